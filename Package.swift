@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Data flows one way: bytes → Inputs → Markup → Listings → Text → Matching → Extraction → Records.
+// Each target may import only what its `dependencies` line names; README.md has the picture.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, imports dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, imports dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name)] + dependencies,
+    exclude: [],
+    swiftSettings: strict)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "assay",
+  products: [
+    .library(name: "Assay", targets: ["Assay"]),
+    .executable(name: "assay", targets: ["assay"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    module("Inputs", imports: ["CZlib"]),
+    module("Markup", imports: ["CLibXML2"]),
+    module("Records", imports: [collections]),
+    module("Listings", imports: ["Markup", "Records", yams, collections]),
+    module("Text"),
+    module("Rules", imports: ["Text", "Records", yams, collections]),
+    module("Matching", imports: ["Rules", "Text"]),
+    module("Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
+    module("Evaluation", imports: ["Records"]),
+    module(
+      "Assay",
+      imports: [
+        "Inputs", "Markup", "Records", "Listings", "Text", "Rules", "Matching", "Extraction",
+        "Evaluation",
+      ]),
+    .executableTarget(
+      name: "assay", dependencies: ["Assay", arguments], swiftSettings: strict),
+
+    tests(of: "Inputs"),
+    tests(of: "Markup"),
+    tests(of: "Records"),
+    tests(of: "Listings", imports: ["Markup", "Records"]),
+    tests(of: "Text"),
+    tests(of: "Rules", imports: ["Text", "Records"]),
+    tests(of: "Matching", imports: ["Rules", "Text"]),
+    tests(of: "Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
+    tests(of: "Evaluation", imports: ["Records"]),
+    tests(of: "Assay", imports: ["Records", "Listings", "Rules", "Extraction"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// Only the module Inputs imports this.
+#include <zlib.h>
