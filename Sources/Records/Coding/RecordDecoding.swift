@@ -161,3 +161,11 @@ extension Facts {
     self.init(code: try object.text("code"), proposes: try object.texts("proposes"))
   }
 }
+
+extension Mention {
+  /// Reads a mention outside a record; `nil` where it is none.
+  package init?(lenient value: JSONValue) {
+    guard let mention = try? Mention(json: value) else { return nil }
+    self = mention
+  }
+}
