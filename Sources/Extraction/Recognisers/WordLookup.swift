@@ -10,8 +10,7 @@ struct WordLookup<Value: Sendable>: Sendable {
 
   /// Gives a value to a word in any case; a word that is given twice keeps the last value.
   mutating func set(_ word: String, _ value: Value, words: inout WordTable) {
-    let id = words.intern(word)
-    place(words.properties(of: id).folded, value)
+    place(words.internFolded(word), value)
   }
 
   /// Gives a value to a word as it is spelled.
@@ -37,5 +36,13 @@ struct WordLookup<Value: Sendable>: Sendable {
     let index = Int(id)
     guard index < slots.count, slots[index] != 0 else { return nil }
     return values[Int(slots[index]) - 1]
+  }
+}
+
+extension WordTable {
+  /// Adds a word and returns the number of its case-folded form.
+  mutating func internFolded(_ word: String) -> WordID {
+    let id = intern(word)
+    return properties(of: id).folded
   }
 }

@@ -13,7 +13,7 @@ struct AcronymVocabulary: Sendable {
   let forWord: WordID
 
   init(words: inout WordTable) {
-    func id(_ word: String) -> WordID { words.properties(of: words.intern(word)).folded }
+    func id(_ word: String) -> WordID { words.internFolded(word) }
     orWord = id("or")
     shortWord = id("short")
     standing = id("standing")

@@ -67,7 +67,7 @@ struct NumberVocabulary: Sendable {
 
   init(words: inout WordTable) {
     units = MeasureUnits(words: &words)
-    func id(_ word: String) -> WordID { words.properties(of: words.intern(word)).folded }
+    func id(_ word: String) -> WordID { words.internFolded(word) }
     word = Words(
       to: id("to"), and: id("and"), or: id("or"), a: id("a"), an: id("an"), by: id("by"), of: id("of"),
       one: id("one"), zero: id("zero"), point: id("point"), points: id("points"),
