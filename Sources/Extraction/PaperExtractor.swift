@@ -1,7 +1,7 @@
 package import Matching
 package import Records
 import Rules
-import Text
+package import Text
 
 /// Runs the cascade over papers, one after the other. Each worker has one of its own.
 package struct PaperExtractor: Sendable {
@@ -30,7 +30,7 @@ package struct PaperExtractor: Sendable {
 
   /// What the rules find in a paper, before it is made a record; with the fate of every candidate where
   /// `keepsVerdicts`.
-  package mutating func read(_ paper: Paper, keepsVerdicts: Bool = false) -> Reading {
+  package mutating func read(_ paper: Paper, keepsVerdicts: Bool = false) -> PaperReading {
     matcher.beginPaper()
     let text = matcher.tokenize(fields: paper.fields.map(\.text))
     matcher.begin(text, markup: markup(of: paper, in: text))
@@ -55,7 +55,7 @@ package struct PaperExtractor: Sendable {
         propagate(&resolver, text: text)
       }
     }
-    return Reading(
+    return PaperReading(
       text: text, mentions: resolver.accepted.sorted { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) },
       drafts: drafts, acronyms: recognised.acronyms, verdicts: resolver.verdicts, matches: matches)
   }
@@ -113,7 +113,7 @@ package struct PaperExtractor: Sendable {
 }
 
 /// What was found in a paper, in terms of its tokens.
-package struct Reading: Sendable {
+package struct PaperReading: Sendable {
   package var text: TokenizedText
   /// The mentions that stand, by position.
   package var mentions: [Candidate]

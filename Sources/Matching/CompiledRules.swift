@@ -22,7 +22,8 @@ public struct CompiledRules: Sendable {
   /// Compiles rules. O(size of the rules and lexicons).
   ///
   /// - Throws: a diagnostic for each pattern that would break the bound on matching time.
-  package init(_ set: RuleSet) throws(RulesError) {
+  /// - Parameter interning: called with the words before they are frozen, for recognisers to add theirs.
+  package init(_ set: RuleSet, interning: (inout WordTable) -> Void = { _ in }) throws(RulesError) {
     rules = set.rules
     phases = set.phases
     var words = WordTable()
@@ -54,6 +55,7 @@ public struct CompiledRules: Sendable {
     words = compiler.words
     lexicons = LexiconIndex(
       lexicons: names.compactMap { set.lexicons[$0] }, layers: layers, words: &words)
+    interning(&words)
     self.words = words
     roles = compiler.roles
     self.programs = programs

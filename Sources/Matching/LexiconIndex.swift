@@ -37,8 +37,12 @@ struct LexiconIndex: Sendable {
     let phrase = Tokenizer.tokens(of: surface, words: &words).filter { !hyphens.contains($0.word) }
     trie.insert(phrase.map(\.folded), lexicon: lexicon, row: row)
     for variant in Self.borderVariants(of: phrase.map { words.string(of: $0.folded) }) {
-      trie.insert(
-        variant.map { words.properties(of: words.intern($0)).folded }, lexicon: lexicon, row: row)
+      var folded: [WordID] = []
+      for word in variant {
+        let id = words.intern(word)
+        folded.append(words.properties(of: id).folded)
+      }
+      trie.insert(folded, lexicon: lexicon, row: row)
     }
   }
 

@@ -73,7 +73,7 @@ struct PikeMachine: Sendable {
     while position < sentence.upperBound {
       guard let match = search(program, from: position, in: sentence, scene: &scene) else { return }
       found.append(PatternMatch(pattern: number, tokens: match.tokens, captures: captures(match.trace)))
-      position = max(match.tokens.upperBound, position + 1)
+      position = max(match.tokens.upperBound, match.tokens.lowerBound + 1)
     }
   }
 

@@ -21,10 +21,14 @@ package struct ConflictResolver: Sendable {
 
   /// Settles a phase: its suppressions first, then its candidates.
   package mutating func settle(_ candidates: [Candidate]) {
-    accepted.removeAll { candidate in
-      guard let rule = suppressor(of: candidate) else { return false }
-      note(candidate, .suppressed(byRule: rule))
-      return true
+    let standing = accepted
+    accepted.removeAll(keepingCapacity: true)
+    for candidate in standing {
+      if let rule = suppressor(of: candidate) {
+        note(candidate, .suppressed(byRule: rule))
+      } else {
+        accepted.append(candidate)
+      }
     }
     for candidate in candidates.sorted(by: Self.precedes) {
       if let rule = suppressor(of: candidate) {

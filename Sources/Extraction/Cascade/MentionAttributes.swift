@@ -1,3 +1,5 @@
+import Records
+
 /// What rules can ask of a mention: `<quantity unit=percent>`, `<link kind=github>`, `<model canonical=…>`.
 enum MentionAttributes {
   static func of(_ mention: Candidate) -> [String: String] {

@@ -1,5 +1,6 @@
-package import Matching
-package import Records
+import Matching
+import Records
+import Rules
 package import Text
 
 /// What the recognisers found in one paper.
@@ -62,9 +63,7 @@ package struct Recognisers: Sendable {
     var found = Recognised()
     found.links = link.spans(in: text, words: words)
     found.names = name.names(in: text).filter { name in !found.links.contains { $0.tokens.overlaps(name.tokens) } }
-    found.numbers = number.spans(in: text, words: words).filter { number in
-      !found.links.contains { $0.tokens.overlaps(number.tokens) }
-    }
+    found.numbers = number.spans(in: text, words: words, excluding: found.links.map(\.tokens))
     found.acronyms = acronym.spans(in: text, words: words).map { ($0.long, $0.short) }
     return found
   }

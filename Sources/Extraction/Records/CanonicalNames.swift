@@ -5,7 +5,7 @@ import Text
 struct CanonicalNames {
   private let names: [String?]
 
-  init(reading: Reading) {
+  init(reading: PaperReading) {
     var byWords: [[WordID]: String] = [:]
     func key(_ tokens: Range<Int>) -> [WordID] { reading.text.tokens[tokens].filter { $0.shape != .punctuation }.map(\.folded) }
     for mention in reading.mentions where mention.quantity == nil && mention.link == nil {

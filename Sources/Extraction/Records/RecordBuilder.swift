@@ -6,7 +6,7 @@ import Text
 /// Makes a record of what was found: token ranges become Unicode scalar offsets, mentions get ids, and
 /// entities, results and facts refer to them.
 struct RecordBuilder {
-  let reading: Reading
+  let reading: PaperReading
   let rules: CompiledRules
   let confidence: [String: Double]
 

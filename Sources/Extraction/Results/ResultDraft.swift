@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// A result as one rule sees it: its arguments are stretches of tokens, not yet mentions.
 package struct ResultDraft: Sendable {
