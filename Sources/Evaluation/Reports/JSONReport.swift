@@ -141,3 +141,10 @@ extension JSONWriter {
     endObject()
   }
 }
+
+extension JSONReport {
+  /// A number in its fewest digits.
+  static func number(_ value: Double) -> String {
+    String(decoding: JSONValue.number(JSONNumber(value)).encoded(), as: UTF8.self)
+  }
+}
