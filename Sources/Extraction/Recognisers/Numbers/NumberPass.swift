@@ -1,0 +1,148 @@
+internal import Records
+internal import Text
+
+/// One pass of the number recogniser over one text.
+struct NumberPass {
+  let view: TokenView
+  let vocabulary: NumberVocabulary
+  let regions: TextRegions
+  let context: NumberContext
+  private(set) var scan = NumberScan()
+  /// One past the last number that was part of a name or label: "Sections 3 and 4", "GPT-3.5 and 4".
+  private var namedEnd = -1
+
+  init(view: TokenView, vocabulary: NumberVocabulary) {
+    self.view = view
+    self.vocabulary = vocabulary
+    regions = TextRegions(view, vocabulary: vocabulary)
+    context = NumberContext(view: view, vocabulary: vocabulary, regions: regions)
+  }
+
+  /// Reads the number that may begin at `index`, records it, and returns where to go on.
+  mutating func consider(_ index: Int, limit: Int) -> Int {
+    guard let token = view.token(index) else { return index + 1 }
+    if view.beginsWithDigit(index) || view.mark(index) == Mark.point {
+      switch NumeralReader(view: view, vocabulary: vocabulary).read(at: index) {
+      case .other(let end):
+        reject(index..<end, .notANumber)
+        namedEnd = end
+        return end
+      case .numeral(let numeral): return consider(numeral, from: index, limit: limit)
+      }
+    }
+    let roles = vocabulary.roles(token)
+    if roles.contains(.cardinal), let numeral = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index) {
+      return consider(numeral, from: index, limit: limit)
+    }
+    let single = SingleWordNumber(view: view, vocabulary: vocabulary)
+    guard let (range, numeral) = single.read(at: index, roles: roles) else {
+      reject(index..<index + 1, .vague)
+      return index + 1
+    }
+    guard range.lowerBound >= (scan.spans.last?.tokens.upperBound ?? 0) else { return index + 1 }
+    return consider(numeral, from: range.lowerBound, limit: limit)
+  }
+
+  private mutating func consider(_ numeral: Numeral, from start: Int, limit: Int) -> Int {
+    let reader = QuantityReader(view: view, vocabulary: vocabulary)
+    let reading = reader.read(numeral)
+    guard reading.end <= limit else { return start + 1 }
+    let ranges = RangeReader(view: view, vocabulary: vocabulary)
+    let second = ranges.second(after: reading, from: start)
+    if second.isChain {
+      reject(start..<second.end, .notANumber)
+      return second.end
+    }
+    if let reason = reason(start: start, reading, range: second.reading) {
+      let end = second.reading?.end ?? reading.end
+      reject(start..<end, reason)
+      if reason == .namePart || reason == .label { namedEnd = end }
+      return end
+    }
+    accept(start, reading, range: second.reading)
+    return scan.spans.last?.tokens.upperBound ?? reading.end
+  }
+
+  private mutating func reject(_ tokens: Range<Int>, _ reason: RejectedNumber.Reason) {
+    scan.rejected.append(RejectedNumber(tokens: tokens, reason: reason))
+  }
+
+  private func reason(start: Int, _ reading: Reading, range: Reading?) -> RejectedNumber.Reason? {
+    if continuesNames(start, reading), range == nil { return .namePart }
+    if let range {
+      // The context before belongs to the first number, the context after to the second.
+      if let reason = context.rejection(start: start, reading.joined(to: range)) { return reason }
+      let dates = DateContext(view: view, vocabulary: vocabulary)
+      if dates.rejection(start: start, reading) != nil, reading.numeral.digits == 4 { return .date }
+      return nil
+    }
+    if let reason = context.rejection(start: start, reading) { return reason }
+    return WordContext(view: view, vocabulary: vocabulary).rejection(start: start, reading)
+  }
+
+  /// Whether a bare integer goes on a list of names' numbers.
+  private func continuesNames(_ start: Int, _ reading: Reading) -> Bool {
+    guard namedEnd > 0, reading.kind == .plain, reading.numeral.isInteger, namedEnd < start, start - namedEnd <= 2
+    else { return false }
+    for index in namedEnd..<start {
+      guard let token = view.token(index) else { return false }
+      let mark = view.mark(index)
+      let isLink = token.folded == vocabulary.word.and || token.folded == vocabulary.word.or
+        || mark == Mark.comma || mark == Mark.slash || mark == 0x26
+      guard isLink else { return false }
+    }
+    return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) == nil
+  }
+
+  private mutating func accept(_ start: Int, _ reading: Reading, range: Reading?) {
+    var start = start
+    var end = range?.end ?? reading.end
+    var span = NumberSpan(tokens: start..<end, quantity: Quantity(), kind: range == nil ? reading.kind : .range)
+    let unit = range?.unit ?? reading.unit
+    let factor = range?.factor ?? reading.factor
+    var sign = 1.0
+    let bounds = SpanBounds(view: view, vocabulary: vocabulary, regions: regions)
+    let left = bounds.left(of: start, notBefore: scan.spans.last?.tokens.upperBound ?? 0, end: end)
+    start = left.start
+    if left.isNegative { sign = -1 }
+    if range == nil, let spread = bounds.spread(after: end) {
+      end = spread.end
+      span.spread = spread.value * factor
+      if unit == nil, let spreadUnit = spread.unit {
+        span.quantity.unit = spreadUnit
+        span.kind = spread.kind
+      }
+    }
+    if let plus = bounds.plus(after: end) {
+      end = plus
+      span.quantity.comparator = "over"
+    }
+    if regions.isMath(end), view.mark(end - 1) == Mark.dollar || bounds.crossesDollar(start..<end),
+      view.mark(start - 1) == Mark.dollar, !bounds.isBalanced(start..<end)
+    {
+      start -= 1
+    }
+    span.tokens = start..<end
+    if let range {
+      let low = reading.sharing(range)
+      span.quantity.low = min(low, range.value) * factor
+      span.quantity.high = max(low, range.value) * factor
+    } else if reading.kind != .dimensions {
+      span.quantity.value = sign * reading.value * factor
+    }
+    span.quantity.unit = unit ?? left.currency ?? span.quantity.unit
+    if span.quantity.unit == nil, reading.numeral.isInteger || reading.kind == .scaled || reading.kind == .word {
+      var after = end
+      if Mark.isHyphen(view.mark(after)), view.isGlued(after) {
+        after += 1
+        span.quantity.unit = view.token(after).map { view.words.string(of: $0.folded) }
+      } else {
+        span.quantity.unit = CountedNoun(view: view, vocabulary: vocabulary).read(after: after)
+      }
+    }
+    if span.quantity.comparator == nil {
+      span.quantity.comparator = ComparatorReader(view: view, vocabulary: vocabulary).read(before: start)
+    }
+    scan.spans.append(span)
+  }
+}
