@@ -25,6 +25,7 @@ public struct JSONReport: Sendable {
     writer.member("silent_rules", report.silentRules)
     writer.list("mentions", report.outcomes) { $0.outcome($1) }
     writer.list("errors", report.errors) { $0.error($1) }
+    writer.list("result_errors", report.resultErrors) { $0.resultError($1) }
     if let reliability = report.reliability { writer.reliability(reliability) }
     writer.member("notes", report.notes)
     writer.endObject()
@@ -120,6 +121,16 @@ extension JSONWriter {
       gold.write(to: &self)
     }
     member("context", error.context.text)
+    endObject()
+  }
+
+  fileprivate mutating func resultError(_ error: ResultError) {
+    beginObject()
+    member("paper", error.paper)
+    member("cause", error.cause)
+    member("rule", error.rule)
+    member("predicted", error.predicted)
+    member("gold", error.gold)
     endObject()
   }
 

@@ -49,6 +49,18 @@ public struct TerminalReport: Sendable {
       let more = group.errors.count - (errorLimit ?? .max)
       if more > 0 { text += "  … \(more) more\n" }
     }
+    return text + renderResultErrors()
+  }
+
+  private func renderResultErrors() -> String {
+    var text = ""
+    let groups = Dictionary(grouping: report.resultErrors) { "results · \($0.cause)" }
+    for (title, errors) in groups.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
+      text += "\n" + style("\(title) (\(errors.count))", "1") + "\n"
+      for error in errors.prefix(errorLimit ?? .max) { text += error.render() }
+      let more = errors.count - (errorLimit ?? .max)
+      if more > 0 { text += "  … \(more) more\n" }
+    }
     return text
   }
 
