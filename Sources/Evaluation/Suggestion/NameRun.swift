@@ -70,13 +70,19 @@ struct TokenizedField {
   func example(_ run: Range<Int>) -> String? {
     var first = run.lowerBound
     var last = run.upperBound
-    while first > 0, run.lowerBound - first < 8, !".!?".contains(words[first - 1]) { first -= 1 }
-    while last < words.count, last - run.upperBound < 8, !".!?".contains(words[last]) { last += 1 }
+    while first > 0, run.lowerBound - first < 8, !endsSentence(first - 1) { first -= 1 }
+    while last < words.count, last - run.upperBound < 8, !endsSentence(last) { last += 1 }
     let span = scalarRange(run)
     let before = text.text(scalarRange: tokens[first].lowerBound..<span.lowerBound)
     let after = text.text(scalarRange: span.upperBound..<tokens[last - 1].upperBound)
     guard !(before + after).contains(where: { "[]{}".contains($0) }) else { return nil }
     return printable("\(before)[\(text.text(scalarRange: span))]\(after)")
+  }
+
+  /// Whether a token is a full stop of a sentence, not one of a number.
+  private func endsSentence(_ index: Int) -> Bool {
+    guard ".!?".contains(words[index]) else { return false }
+    return index + 1 == tokens.count || tokens[index + 1].lowerBound > tokens[index].upperBound
   }
 
   private static func looksLikeName(_ word: String) -> Bool {

@@ -11,7 +11,8 @@ public struct Suggestions: Sendable {
     public var name: String
     /// How many gold mentions of it are missed now; 0 for a name from unlabelled papers.
     public var missed: Int
-    /// How many times the name stands in gold's texts, letter case aside.
+    /// How many times the name stands in gold's texts, letter case aside, other than within a longer
+    /// mention.
     public var occurrences: Int
     /// How many of those gold has as mentions of the type.
     public var correct: Int
@@ -110,7 +111,8 @@ public struct Suggestions: Sendable {
       yaml += "    pattern: \(Self.quoted(context.pattern))\n"
       let worth =
         "right \(context.correct) of \(context.occurrences) times in gold (\(decimal(context.interval)))"
-      yaml += "    why: \(Self.quoted("\(worth), finds \(context.missed) missed"))\n    examples:\n"
+      yaml += "    why: \(Self.quoted("\(worth), finds \(context.missed) missed"))\n"
+      if !context.examples.isEmpty || !context.counterexamples.isEmpty { yaml += "    examples:\n" }
       yaml += context.examples.map { "      - \(Self.quoted($0))\n" }.joined()
       for example in context.counterexamples {
         let plain = String(example.filter { $0 != "[" && $0 != "]" })
