@@ -38,7 +38,8 @@ struct QuantityComparison {
     let known = mention.quantity.flatMap { $0.value != nil || $0.low != nil || $0.high != nil ? $0 : nil }
     let quantity = known ?? read(mention.text)
     return Value(
-      numbers: quantity.map { [$0.value, $0.low, $0.high] } ?? [], unit: quantity?.unit.map(Self.unitIdentity),
+      numbers: quantity.map { [$0.value, $0.low, $0.high] } ?? [],
+      unit: quantity?.unit.map(Self.unitIdentity),
       span: folded(mention.text))
   }
 

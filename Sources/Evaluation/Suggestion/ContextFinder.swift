@@ -6,6 +6,15 @@ struct ContextFinder {
     var before: [String]
     var after: [String]
 
+    /// Whether a word says something: a context of articles, prepositions and punctuation alone holds by
+    /// chance.
+    var says: Bool {
+      (before + after).contains { word in
+        word.unicodeScalars.count > 2 && word.contains(where: \.isLetter)
+          && !TokenizedField.functionWords.contains(word)
+      }
+    }
+
     /// The contexts that hold wherever this one does: fewer words on either side.
     var shorter: [Key] {
       var keys: [Key] = []
@@ -15,7 +24,7 @@ struct ContextFinder {
             Key(before: Array(before.dropFirst(dropBefore)), after: Array(after.dropLast(dropAfter))))
         }
       }
-      return keys.filter { !$0.before.isEmpty || !$0.after.isEmpty }
+      return keys.filter(\.says)
     }
   }
 
@@ -88,7 +97,7 @@ struct ContextFinder {
   /// The contexts that are often and mostly right, without those that a shorter one does as well as.
   func contexts() -> [Suggestions.Context] {
     var contexts: [Suggestions.Context] = []
-    for (key, tally) in tallies {
+    for (key, tally) in tallies where key.says {
       for (type, correct) in tally.correct where options.types.contains(type) {
         guard correct >= options.minimumCorrect,
           Double(correct) >= options.minimumPrecision * Double(tally.occurrences),

@@ -92,11 +92,16 @@ struct TokenizedField {
   }
 
   /// Words that a capital makes no name of, being first in a sentence.
-  private static let stopWords: Set<String> = [
+  private static let stopWords = functionWords.union([
+    "experiments", "results", "code", "recent", "existing", "finally", "first", "second", "i",
+  ])
+
+  /// Words that hold sentences together and say nothing of their own.
+  static let functionWords: Set<String> = [
     "a", "an", "the", "this", "these", "that", "those", "we", "our", "it", "its", "they", "their", "in", "on",
     "at", "by", "for", "from", "to", "of", "with", "as", "and", "or", "but", "if", "when", "while", "however",
     "moreover", "furthermore", "additionally", "also", "here", "there", "each", "all", "both", "such",
-    "using",
-    "based", "experiments", "results", "code", "recent", "existing", "finally", "first", "second", "i",
+    "which",
+    "is", "are", "was", "were", "be", "has", "have", "can", "than", "not", "into", "over",
   ]
 }
