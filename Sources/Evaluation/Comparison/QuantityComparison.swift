@@ -38,8 +38,16 @@ struct QuantityComparison {
     let known = mention.quantity.flatMap { $0.value != nil || $0.low != nil || $0.high != nil ? $0 : nil }
     let quantity = known ?? read(mention.text)
     return Value(
-      numbers: quantity.map { [$0.value, $0.low, $0.high] } ?? [], unit: quantity?.unit,
+      numbers: quantity.map { [$0.value, $0.low, $0.high] } ?? [],
+      unit: quantity?.unit.map(Self.unitIdentity),
       span: folded(mention.text))
+  }
+
+  /// A unit in the singular without letter case and hyphens: "GPU-hours" and "GPU hour" are one.
+  private static func unitIdentity(_ unit: String) -> String {
+    var name = folded(unit.replacing("-", with: " "))
+    if name.count > 2, name.hasSuffix("s"), !name.hasSuffix("ss") { name.removeLast() }
+    return name
   }
 
   private static func agree(_ left: Value, _ right: Value, needsUnit: Bool) -> Bool {

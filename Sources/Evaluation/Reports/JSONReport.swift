@@ -25,6 +25,7 @@ public struct JSONReport: Sendable {
     writer.member("silent_rules", report.silentRules)
     writer.list("mentions", report.outcomes) { $0.outcome($1) }
     writer.list("errors", report.errors) { $0.error($1) }
+    writer.list("result_errors", report.resultErrors) { $0.resultError($1) }
     if let reliability = report.reliability { writer.reliability(reliability) }
     writer.member("notes", report.notes)
     writer.endObject()
@@ -123,6 +124,16 @@ extension JSONWriter {
     endObject()
   }
 
+  fileprivate mutating func resultError(_ error: ResultError) {
+    beginObject()
+    member("paper", error.paper)
+    member("cause", error.cause)
+    member("rule", error.rule)
+    member("predicted", error.predicted)
+    member("gold", error.gold)
+    endObject()
+  }
+
   fileprivate mutating func reliability(_ reliability: Reliability) {
     key("reliability")
     beginObject()
@@ -139,5 +150,12 @@ extension JSONWriter {
       writer.endObject()
     }
     endObject()
+  }
+}
+
+extension JSONReport {
+  /// A number in its fewest digits.
+  static func number(_ value: Double) -> String {
+    String(decoding: JSONValue.number(JSONNumber(value)).encoded(), as: UTF8.self)
   }
 }

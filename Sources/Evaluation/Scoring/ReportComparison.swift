@@ -50,7 +50,7 @@ public struct ReportComparison: Sendable {
     }
     let bootstrap = Bootstrap(papers: common.count, resamples: resamples, seed: seed)
     changes = []
-    var typeSamples: [Scheme: [(before: Double, after: Double, differences: [Double])]] = [:]
+    var typeSamples: [Scheme: [(before: Double, after: Double, differences: [Double?])]] = [:]
     for name in order {
       if name.group == .macro, let scheme = name.scheme, let types = typeSamples[scheme] {
         changes.append(Self.mean(of: types, name: name))
@@ -59,12 +59,12 @@ public struct ReportComparison: Sendable {
       guard let old = before.paperCounts[name], let new = after.paperCounts[name] else { continue }
       let oldCounts = common.map { old[$0.1] }
       let newCounts = common.map { new[$0.2] }
-      let oldSums = bootstrap.sums(of: oldCounts)
-      let newSums = bootstrap.sums(of: newCounts)
-      let differences = zip(oldSums, newSums).map { $1.f1 - $0.f1 }
+      let differences = zip(bootstrap.f1s(of: oldCounts), bootstrap.f1s(of: newCounts)).map { old, new in
+        old == nil && new == nil ? nil : (new ?? 0) - (old ?? 0)
+      }
       let change = Change(
         name: name, before: oldCounts.reduce(Counts(), +).f1, after: newCounts.reduce(Counts(), +).f1,
-        interval: Interval.percentile(of: differences))
+        interval: Interval.percentile(of: differences.compactMap(\.self)))
       changes.append(change)
       if name.group == .type, let scheme = name.scheme {
         typeSamples[scheme, default: []].append((change.before, change.after, differences))
@@ -79,13 +79,10 @@ public struct ReportComparison: Sendable {
   }
 
   private static func mean(
-    of types: [(before: Double, after: Double, differences: [Double])], name: ScoreName
+    of types: [(before: Double, after: Double, differences: [Double?])], name: ScoreName
   ) -> Change {
     let count = Double(types.count)
-    let resamples = types.first?.differences.count ?? 0
-    let differences = (0..<resamples).map { resample in
-      types.map { $0.differences[resample] }.reduce(0, +) / count
-    }
+    let differences = Bootstrap.means(of: types.map(\.differences)).compactMap(\.self)
     return Change(
       name: name, before: types.map(\.before).reduce(0, +) / count,
       after: types.map(\.after).reduce(0, +) / count, interval: Interval.percentile(of: differences))

@@ -12,6 +12,8 @@ public struct ScoreReport: Sendable {
   public var silentRules: [String]
   /// What is wrong, in context.
   public var errors: [ScoredError]
+  /// Results that are missed, spurious, or differ in an argument.
+  public var resultErrors: [ResultError]
   /// How far the confidence that records carry can be trusted; `nil` where they carry none.
   public var reliability: Reliability?
   /// What a reader of the scores should know.

@@ -14,10 +14,10 @@ struct ScoreTable {
   /// The rows that measure anything, in the order of reports, with sums, means and intervals.
   func scores(types: [MentionType], bootstrap: Bootstrap) -> [Score] {
     var scores: [Score] = []
-    var samples: [ScoreName: [Double]] = [:]
+    var samples: [ScoreName: [Double?]] = [:]
     for scheme in Scheme.allCases {
       let rows = types.compactMap { row(ScoreName(.type, $0.rawValue, scheme)) }
-      let f1s = rows.map { bootstrap.sums(of: $0.paperCounts).map(\.f1) }
+      let f1s = rows.map { bootstrap.f1s(of: $0.paperCounts) }
       for (row, f1) in zip(rows, f1s) { samples[row.name] = f1 }
       scores += rows
       guard !rows.isEmpty else { continue }
@@ -25,9 +25,7 @@ struct ScoreTable {
       for row in rows { for paper in 0..<papers { micro[paper] += row.paperCounts[paper] } }
       scores.append(Score(name: ScoreName(.micro, "", scheme), paperCounts: micro))
       let macro = Score(name: ScoreName(.macro, "", scheme), meanOf: rows)
-      samples[macro.name] = (0..<bootstrap.resamples).map { resample in
-        f1s.map { $0[resample] }.reduce(0, +) / Double(f1s.count)
-      }
+      samples[macro.name] = Bootstrap.means(of: f1s)
       scores.append(macro)
       if let overall = row(ScoreName(.overall, "", scheme)) { scores.append(overall) }
     }
@@ -40,8 +38,8 @@ struct ScoreTable {
       .compactMap { row(ScoreName(.arguments, $0)) }
     scores += ["code", "proposes"].compactMap { row(ScoreName(.facts, $0)) }
     for index in scores.indices {
-      let f1s = samples[scores[index].name] ?? bootstrap.sums(of: scores[index].paperCounts).map(\.f1)
-      scores[index].interval = Interval.percentile(of: f1s)
+      let f1s = samples[scores[index].name] ?? bootstrap.f1s(of: scores[index].paperCounts)
+      scores[index].interval = Interval.percentile(of: f1s.compactMap(\.self))
     }
     return scores
   }

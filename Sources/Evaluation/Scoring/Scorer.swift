@@ -60,7 +60,11 @@ public struct Scorer: Sendable {
       papers: papers.map(\.id),
       scores: table.scores(types: MentionType.inReportOrder(types), bootstrap: bootstrap),
       outcomes: outcomes, rules: rules, silentRules: options.rules.filter { !fired.contains($0) },
-      errors: zip(papers, pairing.pairs).flatMap(errors), reliability: Reliability(outcomes: outcomes),
+      errors: zip(papers, pairing.pairs).flatMap(errors),
+      resultErrors: zip(papers, results).flatMap { paper, results in
+        ResultError.errors(paper: paper.id, gold: results.gold, predicted: results.predicted)
+      },
+      reliability: Reliability(outcomes: outcomes),
       notes: notes, resamples: bootstrap.resamples, seed: options.seed)
   }
 

@@ -50,4 +50,17 @@ package struct Bootstrap: Sendable {
     }
     return sums
   }
+
+  /// F1 in each resample; `nil` where the papers drawn have nothing to measure.
+  func f1s(of counts: [Counts]) -> [Double?] {
+    sums(of: counts).map { $0.isEmpty ? nil : $0.f1 }
+  }
+
+  /// The mean over rows in each resample, of those that have anything to measure there.
+  static func means(of rows: [[Double?]]) -> [Double?] {
+    (0..<(rows.first?.count ?? 0)).map { resample in
+      let values = rows.compactMap { $0[resample] }
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+  }
 }

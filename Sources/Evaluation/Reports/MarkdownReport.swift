@@ -1,0 +1,31 @@
+/// A report as GitHub's Markdown, for a pull request or a README.
+public struct MarkdownReport: Sendable {
+  /// The report.
+  public var report: ScoreReport
+  /// How many rules are listed; `nil` for all.
+  public var ruleLimit: Int?
+
+  /// Makes a renderer.
+  public init(_ report: ScoreReport, ruleLimit: Int? = 20) {
+    self.report = report
+    self.ruleLimit = ruleLimit
+  }
+
+  /// The text.
+  public func render() -> String {
+    let tables = ReportTables(report)
+    var text = "## Score\n\n\(tables.summary)\n"
+    for section in tables.sections(ruleLimit: ruleLimit) {
+      text += "\n### \(section.title)\n\n\(section.table.markdown())"
+      if let footnote = section.footnote { text += "\n\(footnote)\n" }
+    }
+    if !report.silentRules.isEmpty {
+      text += "\n### Rules that never fire on gold\n\n"
+      text += report.silentRules.map { "- `\($0)`\n" }.joined()
+    }
+    if !report.notes.isEmpty {
+      text += "\n### Notes\n\n" + report.notes.map { "- \($0)\n" }.joined()
+    }
+    return text
+  }
+}
