@@ -20,7 +20,9 @@ struct AcronymVocabulary: Sendable {
     shortWord = id("short")
     standing = id("standing")
     forWord = id("for")
-    for (word, digit) in [("to", "2"), ("two", "2"), ("three", "3"), ("for", "4"), ("four", "4"), ("five", "5")] {
+    for (word, digit) in [
+      ("to", "2"), ("two", "2"), ("three", "3"), ("for", "4"), ("four", "4"), ("five", "5"),
+    ] {
       digits.set(word, Array(digit.utf8)[0], words: &words)
     }
     for word in Self.never.split(separator: " ") { openers.set(String(word), true, words: &words) }

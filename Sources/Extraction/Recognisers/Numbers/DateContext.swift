@@ -7,7 +7,8 @@ struct DateContext {
 
   func rejection(start: Int, _ reading: Reading) -> RejectedNumber.Reason? {
     if isDecade(start, reading) { return .date }
-    guard reading.kind == .plain, reading.scale == 1, reading.numeral.isInteger, !reading.numeral.isGrouped else {
+    guard reading.kind == .plain, reading.scale == 1, reading.numeral.isInteger, !reading.numeral.isGrouped
+    else {
       return nil
     }
     if isDayOfMonth(start, reading) { return .date }
@@ -42,7 +43,9 @@ struct DateContext {
   private func isYear(_ start: Int, _ reading: Reading) -> Bool {
     let before = view.token(start - 1)
     let roles = before.map { vocabulary.roles($0) } ?? []
-    if roles.contains(.month) || roles.contains(.beforeYear) && before?.folded != vocabulary.word.from { return true }
+    if roles.contains(.month) || roles.contains(.beforeYear) && before?.folded != vocabulary.word.from {
+      return true
+    }
     let isRecent = reading.value >= 1950 && reading.value <= 2035
     guard isRecent else { return false }
     if CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) != nil {
@@ -55,6 +58,7 @@ struct DateContext {
 
   private func isName(_ token: Token?) -> Bool {
     guard let token, token.shape.contains(.hasLetter) else { return false }
-    return !token.shape.contains(.lower) && vocabulary.roles(token).isDisjoint(with: [.boundary, .determiner])
+    return !token.shape.contains(.lower)
+      && vocabulary.roles(token).isDisjoint(with: [.boundary, .determiner])
   }
 }

@@ -105,7 +105,9 @@ struct NumberContext {
       Mark.tilde:
       return true
     default:
-      let names: [StaticString] = ["approx", "sim", "geq", "leq", "ge", "le", "gt", "lt", "simeq", "textasciitilde"]
+      let names: [StaticString] = [
+        "approx", "sim", "geq", "leq", "ge", "le", "gt", "lt", "simeq", "textasciitilde",
+      ]
       return names.contains { view.isCommand(index, $0) }
     }
   }
@@ -142,7 +144,8 @@ struct NumberContext {
     if view.mark(before) == Mark.point, view.isGlued(before) { before -= 1 }
     if view.mark(before) == Mark.tilde, view.isGlued(before) { before -= 1 }
     guard let token = view.token(before), token.shape.contains(.hasLetter),
-      view.token(start)?.gap != .paragraph, reading.kind == .plain || reading.kind == .scaled || reading.kind == .word
+      view.token(start)?.gap != .paragraph,
+      reading.kind == .plain || reading.kind == .scaled || reading.kind == .word
     else { return nil }
     let roles = vocabulary.roles(token)
     let isCapital = token.shape.isDisjoint(with: .lower)

@@ -34,7 +34,9 @@ struct NumberPass {
       }
     }
     let roles = vocabulary.roles(token)
-    if roles.contains(.cardinal), let numeral = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index) {
+    if roles.contains(.cardinal),
+      let numeral = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index)
+    {
       return consider(numeral, from: index)
     }
     let single = SingleWordNumber(view: view, vocabulary: vocabulary)
@@ -96,12 +98,14 @@ struct NumberPass {
   private func continuesNames(_ start: Int, _ reading: Reading) -> Bool {
     // "Llama 3.1 8B"
     if namedEnd == start, reading.numeral.hasSuffix, reading.kind == .scaled { return true }
-    guard namedEnd > 0, reading.kind == .plain, reading.numeral.isInteger, namedEnd < start, start - namedEnd <= 2
+    guard namedEnd > 0, reading.kind == .plain, reading.numeral.isInteger, namedEnd < start,
+      start - namedEnd <= 2
     else { return false }
     for index in namedEnd..<start {
       guard let token = view.token(index) else { return false }
       let mark = view.mark(index)
-      let isLink = token.folded == vocabulary.word.and || token.folded == vocabulary.word.or
+      let isLink =
+        token.folded == vocabulary.word.and || token.folded == vocabulary.word.or
         || mark == Mark.comma || mark == Mark.slash || mark == 0x26
       guard isLink else { return false }
     }
@@ -111,7 +115,8 @@ struct NumberPass {
   private mutating func accept(_ start: Int, _ reading: Reading, range: Reading?) {
     var start = start
     var end = range?.end ?? reading.end
-    var span = NumberSpan(tokens: start..<end, quantity: Quantity(), kind: range == nil ? reading.kind : .range)
+    var span = NumberSpan(
+      tokens: start..<end, quantity: Quantity(), kind: range == nil ? reading.kind : .range)
     let unit = range?.unit ?? reading.unit
     let factor = range?.factor ?? reading.factor
     var sign = 1.0
@@ -144,7 +149,9 @@ struct NumberPass {
       span.quantity.value = sign * reading.value * factor
     }
     span.quantity.unit = unit ?? left.currency ?? span.quantity.unit
-    if span.quantity.unit == nil, reading.numeral.isInteger || reading.kind == .scaled || reading.kind == .word {
+    if span.quantity.unit == nil,
+      reading.numeral.isInteger || reading.kind == .scaled || reading.kind == .word
+    {
       var after = end
       if Mark.isHyphen(view.mark(after)), view.isGlued(after) {
         after += 1

@@ -105,7 +105,9 @@ struct NumeralReader {
 
   private func skipVersion(_ point: Int) -> Int {
     var end = point
-    while view.mark(end) == Mark.point, view.isGlued(end), view.isGlued(end + 1), view.beginsWithDigit(end + 1) {
+    while view.mark(end) == Mark.point, view.isGlued(end), view.isGlued(end + 1),
+      view.beginsWithDigit(end + 1)
+    {
       end += 2
     }
     return end
@@ -125,7 +127,9 @@ struct NumeralReader {
         numeral.unit = unit
         return true
       }
-      if let id = view.words.id(of: buffer), let scale = vocabulary.scales[view.words.properties(of: id).folded] {
+      if let id = view.words.id(of: buffer),
+        let scale = vocabulary.scales[view.words.properties(of: id).folded]
+      {
         numeral.scale = scale
         numeral.kind = .scaled
         return true
@@ -258,7 +262,9 @@ struct NumeralReader {
     if token.folded == vocabulary.word.x || view.isCommand(index, "times") || view.isCommand(index, "cdot") {
       return index + 1
     }
-    if view.mark(index) == Mark.dollar, view.isCommand(index + 1, "times"), view.mark(index + 2) == Mark.dollar {
+    if view.mark(index) == Mark.dollar, view.isCommand(index + 1, "times"),
+      view.mark(index + 2) == Mark.dollar
+    {
       return index + 3
     }
     return nil

@@ -94,7 +94,8 @@ struct QuantityReader {
 
   /// Whether a glued hyphen joins the token at `index` to the next.
   private func isJoiner(_ index: Int) -> Bool {
-    Mark.isHyphen(view.mark(index)) && view.isGlued(index) && view.isGlued(index + 1) && view.isWord(index + 1)
+    Mark.isHyphen(view.mark(index)) && view.isGlued(index) && view.isGlued(index + 1)
+      && view.isWord(index + 1)
   }
 
   /// What may stand between a number and its unit in LaTeX: `~`, `\,`, the `$` that closes the number.
@@ -142,7 +143,7 @@ struct QuantityReader {
     }
     let isHyphenated = isJoiner(reading.end)
     let next = isHyphenated ? reading.end + 1 : filler(reading.end)
-    guard let token = view.token(next), let unit = vocabulary.units.unit(token), unit.position == .any,
+    guard let token = view.token(next), let unit = vocabulary.units.unit(token), unit.position != .glued,
       fits(unit, at: next, hyphen: isHyphenated, reading)
     else { return }
     reading.end = next + 1
@@ -218,7 +219,9 @@ struct QuantityReader {
       return nil
     }
     if let token = view.token(end) {
-      if token.folded == vocabulary.word.celsius || token.folded == vocabulary.word.c && token.shape.contains(.capitalised) {
+      if token.folded == vocabulary.word.celsius
+        || token.folded == vocabulary.word.c && token.shape.contains(.capitalised)
+      {
         return (end + 1, "degree Celsius")
       }
       if token.folded == vocabulary.word.fahrenheit
@@ -245,6 +248,8 @@ struct QuantityReader {
           && view.mark(index + 1) != Mark.equals && view.mark(index + 1) != Mark.openParen
       }
       return after.shape.contains(.lower)
+        && (unit.position == .any
+          || CountedNoun(view: view, vocabulary: vocabulary).read(after: index + 1) == nil)
     }
     // "two second-order methods" counts methods.
     if Mark.isHyphen(view.mark(index + 1)), view.isGlued(index + 1), !hyphen, view.isGlued(index + 2),
@@ -266,7 +271,8 @@ struct QuantityReader {
       reading.end = power.end
       end = power.end
     }
-    guard view.mark(end) == Mark.slash, view.isGlued(end), view.isGlued(end + 1), let token = view.token(end + 1),
+    guard view.mark(end) == Mark.slash, view.isGlued(end), view.isGlued(end + 1),
+      let token = view.token(end + 1),
       token.shape.contains(.hasLetter), view.length(end + 1) <= 12, let unit = reading.unit
     else { return }
     reading.end = end + 2

@@ -52,9 +52,13 @@ struct SpanBounds {
     var next = end
     if view.mark(next) == Mark.plusMinus || view.isCommand(next, "pm") {
       next += 1
-    } else if view.mark(next) == Mark.dollar, view.isCommand(next + 1, "pm"), view.mark(next + 2) == Mark.dollar {
+    } else if view.mark(next) == Mark.dollar, view.isCommand(next + 1, "pm"),
+      view.mark(next + 2) == Mark.dollar
+    {
       next += 3
-    } else if view.mark(next) == Mark.plus, view.mark(next + 1) == Mark.slash, view.mark(next + 2) == Mark.hyphen {
+    } else if view.mark(next) == Mark.plus, view.mark(next + 1) == Mark.slash,
+      view.mark(next + 2) == Mark.hyphen
+    {
       next += 3
     } else {
       return nil
@@ -68,7 +72,8 @@ struct SpanBounds {
 
   /// "100+": one past the plus sign.
   func plus(after end: Int) -> Int? {
-    guard view.mark(end) == Mark.plus, view.isGlued(end), !view.isGlued(end + 1) || view.mark(end + 1) == Mark.closeParen
+    guard view.mark(end) == Mark.plus, view.isGlued(end),
+      !view.isGlued(end + 1) || view.mark(end + 1) == Mark.closeParen
     else { return nil }
     return end + 1
   }

@@ -34,7 +34,8 @@ struct WordContext {
     guard view.token(start)?.shape.contains(.lower) == true else { return false }
     if CountedNoun(view: view, vocabulary: vocabulary).read(after: end) != nil { return true }
     let before = view.token(start - 1)?.folded
-    let isReached = before == vocabulary.word.to || before == vocabulary.word.isWord || before == vocabulary.word.of
+    let isReached =
+      before == vocabulary.word.to || before == vocabulary.word.isWord || before == vocabulary.word.of
     return isReached && (view.token(end).map { $0.shape == .punctuation } ?? true)
       && !Mark.isHyphen(view.mark(end))
   }
