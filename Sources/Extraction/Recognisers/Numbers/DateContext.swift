@@ -48,11 +48,11 @@ struct DateContext {
     }
     let isRecent = reading.value >= 1950 && reading.value <= 2035
     guard isRecent else { return false }
+    let isRound = reading.value.truncatingRemainder(dividingBy: 100) == 0
     if CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) != nil {
       // "the 2016 elections" names them; "2016 images" counts them.
-      return before?.folded == vocabulary.word.the || isName(before)
+      return before?.folded == vocabulary.word.the && !isRound || isName(before)
     }
-    let isRound = reading.value.truncatingRemainder(dividingBy: 100) == 0
     return !(isRound && before?.folded == vocabulary.word.of)
   }
 

@@ -11,6 +11,7 @@ struct NumberContext {
   /// Why the number that begins at `start` and reads as `reading` is no quantity, or `nil`.
   func rejection(start: Int, _ reading: Reading) -> RejectedNumber.Reason? {
     if regions.isCitation(start) { return .citation }
+    if isPluralOfPower(start, reading) { return .vague }
     if let reason = joinedBefore(start) { return reason }
     if let reason = joinedAfter(start, reading) { return reason }
     if regions.isFormula(start), !isComparedInFormula(start, reading.end) { return .formula }
@@ -19,6 +20,14 @@ struct NumberContext {
       return reason
     }
     return nameBefore(start, reading)
+  }
+
+  /// "100s of models" is as vague as "hundreds"; "10s of speech" is ten seconds.
+  private func isPluralOfPower(_ start: Int, _ reading: Reading) -> Bool {
+    guard reading.numeral.unit?.name == "second", view.bytes(start).last == UInt8(ascii: "s"),
+      view.token(reading.end)?.folded == vocabulary.word.of
+    else { return false }
+    return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end + 1) != nil
   }
 
   /// A number glued to what stands before it.
@@ -35,6 +44,7 @@ struct NumberContext {
     case Mark.underscore, Mark.caret: return .formula
     case Mark.at, Mark.hash: return .namePart
     case 0xA7: return .label
+    case Mark.slash where view.isNumber(before - 1): return nil
     case Mark.slash, Mark.point:
       return view.isGlued(before) && view.isWord(before - 1) ? .namePart : nil
     case Mark.apostrophe, Mark.rightQuote: return view.length(start) == 2 ? .date : nil
@@ -83,7 +93,8 @@ struct NumberContext {
     case 0:
       guard let token = view.token(end), token.shape.contains(.command) else { return nil }
       return isRelation(end) ? nil : .formula
-    case Mark.slash: return view.isGlued(end + 1) && view.isWord(end + 1) ? .formula : nil
+    case Mark.slash:
+      return view.isGlued(end + 1) && view.isWord(end + 1) && !view.beginsWithDigit(end + 1) ? .formula : nil
     case Mark.caret, Mark.underscore: return .formula
     case Mark.plus:
       let isTerm = view.isGlued(end + 1) && !view.beginsWithDigit(end + 1)

@@ -148,7 +148,7 @@ struct NumberPass {
     } else if reading.kind != .dimensions {
       span.quantity.value = sign * reading.value * factor
     }
-    span.quantity.unit = unit ?? left.currency ?? span.quantity.unit
+    span.quantity.unit = unit ?? left.unit ?? span.quantity.unit
     if span.quantity.unit == nil,
       reading.numeral.isInteger || reading.kind == .scaled || reading.kind == .word
     {

@@ -198,14 +198,17 @@ struct NumeralReader {
     let next = numeral.end
     let mark = view.mark(next)
     let joins = view.isGlued(next) && view.isGlued(next + 1) && view.isNumber(next + 1)
-    if mark == Mark.slash || mark == Mark.colon, joins {
+    // "85.3/84.1" are two numbers.
+    let isDecimal = view.mark(next + 2) == Mark.point && view.isGlued(next + 2) && view.isGlued(next + 3)
+      && view.beginsWithDigit(next + 3)
+    if mark == Mark.slash || mark == Mark.colon, joins, numeral.isInteger, !isDecimal {
       let after = view.mark(next + 2)
       if after == mark, view.isGlued(next + 2), view.isGlued(next + 3), view.beginsWithDigit(next + 3) {
         return .other(end: next + 4)
       }
       var divisor = Mantissa()
       _ = take(next + 1, into: &divisor)
-      guard numeral.isInteger, let below = divisor.value, below > 0 else { return .other(end: next + 2) }
+      guard let below = divisor.value, below > 0 else { return .other(end: next + 2) }
       if mark == Mark.slash, numeral.value == 24, below == 7 { return .other(end: next + 2) }
       numeral.value /= below
       numeral.kind = mark == Mark.slash ? .fraction : .ratio

@@ -252,9 +252,7 @@ struct QuantityReader {
           || CountedNoun(view: view, vocabulary: vocabulary).read(after: index + 1) == nil)
     }
     // "two second-order methods" counts methods.
-    if Mark.isHyphen(view.mark(index + 1)), view.isGlued(index + 1), !hyphen, view.isGlued(index + 2),
-      reading.kind == .word
-    {
+    if Mark.isHyphen(view.mark(index + 1)), view.isGlued(index + 1), !hyphen, view.isGlued(index + 2) {
       return false
     }
     return true

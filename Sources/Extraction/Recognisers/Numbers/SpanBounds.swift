@@ -6,11 +6,12 @@ struct SpanBounds {
   let vocabulary: NumberVocabulary
   let regions: TextRegions
 
-  /// Where the span begins once its sign or currency is taken in.
+  /// Where the span begins once its sign, currency or × is taken in.
   struct Left {
     var start: Int
     var isNegative = false
-    var currency: String?
+    /// The unit that a sign before the number gives.
+    var unit: String?
   }
 
   func left(of start: Int, notBefore limit: Int) -> Left {
@@ -23,13 +24,18 @@ struct SpanBounds {
         left.start = before
         left.isNegative = true
       }
+    case Mark.times:
+      if opens(before) {
+        left.start = before
+        left.unit = "times"
+      }
     case Mark.plus, Mark.plusMinus: if opens(before) { left.start = before }
     case Mark.dollar where !regions.isMath(before):
-      left.currency = "dollar"
+      left.unit = "dollar"
       left.start = before
-    case 0x20AC: left = Left(start: before, currency: "euro")
-    case 0xA3: left = Left(start: before, currency: "pound sterling")
-    case 0xA5: left = Left(start: before, currency: "yen")
+    case 0x20AC: left = Left(start: before, unit: "euro")
+    case 0xA3: left = Left(start: before, unit: "pound sterling")
+    case 0xA5: left = Left(start: before, unit: "yen")
     case 0: if view.isCommand(before, "pm") { left.start = before }
     default: break
     }

@@ -107,6 +107,15 @@ struct SingleWordNumber {
       numeral.end = index + 3
       return (index..<index + 3, numeral)
     }
+    // "half an hour"
+    if let article = view.token(index + 1)?.folded, article == vocabulary.word.a || article == vocabulary.word.an,
+      let unit = view.token(index + 2).flatMap({ vocabulary.units.unit($0) }), view.length(index + 2) > 2
+    {
+      numeral.unit = unit
+      numeral.kind = .measure
+      numeral.end = index + 3
+      return (index..<index + 3, numeral)
+    }
     let after = roles(index + 1)
     guard isEdge(index + 1) || !after.isDisjoint(with: [.boundary, .determiner]) else { return nil }
     return (index..<index + 1, numeral)
