@@ -141,6 +141,8 @@ import Text
       ("See https://huggingface.co/datasets/a/b.", ["data"]),
       ("See https://huggingface.co/spaces/a/b.", ["demo"]),
       ("More is at https://a.org/b.", [nil]),
+      ("Our model wins on every dataset (https://github.com/a/b).", [nil]),
+      ("Dataset: https://a.org/b", ["data"]), ("The models are released at https://a.org/b.", ["model"]),
     ] as [(String, [String?])])
   func readsTheRole(text: String, roles: [String?]) {
     #expect(Recognisers().find(in: text).links.map(\.link.role) == roles)

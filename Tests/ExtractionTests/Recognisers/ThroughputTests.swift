@@ -6,12 +6,15 @@ import Text
 
 /// Prints what the recognisers take, for a release build; asserts nothing about time.
 @Suite struct ThroughputTests {
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["RECOGNISER_THROUGHPUT"] != nil, "set RECOGNISER_THROUGHPUT"))
+  @Test(
+    .enabled(
+      if: ProcessInfo.processInfo.environment["RECOGNISER_THROUGHPUT"] != nil, "set RECOGNISER_THROUGHPUT"))
   func measures() {
     let recognisers = Recognisers()
     let paragraph = NumberSentences.marked.map { NumberRecogniserTests.parse($0).text }.joined(separator: " ")
     let plain = String(
-      repeating: "We describe how a careful choice of words keeps the reader with us until the very end. ", count: 100)
+      repeating: "We describe how a careful choice of words keeps the reader with us until the very end. ",
+      count: 100)
     for (name, source) in [("dense in numbers", paragraph), ("plain prose", plain)] {
       let text = recognisers.tokenizer.tokenize(Array(source.utf8))
       let words = recognisers.tokenizer.words

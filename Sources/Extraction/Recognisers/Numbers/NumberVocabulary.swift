@@ -36,8 +36,6 @@ struct NumberRoles: OptionSet, Sendable {
   static let determiner = NumberRoles(rawValue: 1 << 14)
   /// Holders of compute-hours: `GPU`, `A100`, `node`.
   static let worker = NumberRoles(rawValue: 1 << 15)
-  /// A vague quantifier: `few`, `several`, `many`.
-  static let vague = NumberRoles(rawValue: 1 << 16)
   /// Makes "first half", "left half" a part, not a number.
   static let side = NumberRoles(rawValue: 1 << 17)
 }
@@ -60,15 +58,12 @@ final class NumberVocabulary: Sendable {
 
   /// Single words that rules of the recogniser name.
   struct Words: Sendable {
-    let to, and, or, a, an, by, of, one, zero, point, points, percentage, percent, per, cent, times,
-      fold: WordID
-    let x, order, orders, magnitude, frames, second, degrees, celsius, fahrenheit, freedom, basis: WordID
-    let hour, hours, day, days, year, years, from, between, isWord, are, top, cross, the, old, may,
-      half: WordID
-    let up, at, least, most, over, more, less, than, fewer, under, below, above, about, around: WordID
-    let much, many, asWord, no, greater, exceeding, exceed, exceeds, exceeded, beyond, upwards, excess: WordID
-    let inWord, lower, higher, close, nearly, almost, roughly, approximately, approx, circa, ca, on: WordID
-    let upto, maximum, minimum, larger, smaller, confidence, c, fk, f, than2: WordID
+    let to, and, or, a, an, by, of, one, zero, point, points, percentage, percent, per, cent, times, fold,
+      x, order, orders, magnitude, frames, second, degrees, celsius, fahrenheit, freedom, basis, hour,
+      hours, day, days, year, years, from, isWord, are, top, cross, the, half, up, at, least, most, over,
+      more, less, than, fewer, under, below, above, about, around, much, many, asWord, no, greater,
+      exceeding, exceed, exceeds, exceeded, beyond, upwards, excess, lower, higher, close, nearly, almost,
+      roughly, approximately, approx, circa, ca, upto, maximum, minimum, larger, smaller, c, f: WordID
   }
 
   init(words: inout WordTable) {
@@ -82,19 +77,18 @@ final class NumberVocabulary: Sendable {
       magnitude: id("magnitude"), frames: id("frames"), second: id("second"), degrees: id("degrees"),
       celsius: id("celsius"), fahrenheit: id("fahrenheit"), freedom: id("freedom"), basis: id("basis"),
       hour: id("hour"), hours: id("hours"), day: id("day"), days: id("days"), year: id("year"),
-      years: id("years"), from: id("from"), between: id("between"), isWord: id("is"), are: id("are"),
-      top: id("top"), cross: id("cross"), the: id("the"), old: id("old"), may: id("may"), half: id("half"),
-      up: id("up"), at: id("at"), least: id("least"), most: id("most"), over: id("over"), more: id("more"),
-      less: id("less"), than: id("than"), fewer: id("fewer"), under: id("under"), below: id("below"),
-      above: id("above"), about: id("about"), around: id("around"), much: id("much"), many: id("many"),
-      asWord: id("as"), no: id("no"), greater: id("greater"), exceeding: id("exceeding"),
-      exceed: id("exceed"), exceeds: id("exceeds"), exceeded: id("exceeded"), beyond: id("beyond"),
-      upwards: id("upwards"), excess: id("excess"), inWord: id("in"), lower: id("lower"),
-      higher: id("higher"), close: id("close"), nearly: id("nearly"), almost: id("almost"),
-      roughly: id("roughly"), approximately: id("approximately"), approx: id("approx"),
-      circa: id("circa"), ca: id("ca"), on: id("on"), upto: id("upto"), maximum: id("maximum"),
-      minimum: id("minimum"), larger: id("larger"), smaller: id("smaller"), confidence: id("confidence"),
-      c: id("c"), fk: id("k"), f: id("f"), than2: id("then"))
+      years: id("years"), from: id("from"), isWord: id("is"), are: id("are"), top: id("top"),
+      cross: id("cross"), the: id("the"), half: id("half"), up: id("up"), at: id("at"),
+      least: id("least"), most: id("most"), over: id("over"), more: id("more"), less: id("less"),
+      than: id("than"), fewer: id("fewer"), under: id("under"), below: id("below"), above: id("above"),
+      about: id("about"), around: id("around"), much: id("much"), many: id("many"), asWord: id("as"),
+      no: id("no"), greater: id("greater"), exceeding: id("exceeding"), exceed: id("exceed"),
+      exceeds: id("exceeds"), exceeded: id("exceeded"), beyond: id("beyond"), upwards: id("upwards"),
+      excess: id("excess"), lower: id("lower"), higher: id("higher"), close: id("close"),
+      nearly: id("nearly"), almost: id("almost"), roughly: id("roughly"),
+      approximately: id("approximately"), approx: id("approx"), circa: id("circa"), ca: id("ca"),
+      upto: id("upto"), maximum: id("maximum"), minimum: id("minimum"), larger: id("larger"),
+      smaller: id("smaller"), c: id("c"), f: id("f"))
 
     var cardinals: [(String, Double)] = []
     for (index, name) in NumberWords.units.enumerated() { cardinals.append((name, Double(index))) }

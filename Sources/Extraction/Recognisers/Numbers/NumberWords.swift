@@ -157,7 +157,6 @@ enum NumberWords {
       tpuv2 tpuv3 tpuv4 gpuv accelerator accelerators v2 v3 v4 v5
       """
     ),
-    (.vague, "few several many some couple tens hundreds thousands various numerous multiple"),
     (
       .side,
       "first second left right upper lower top bottom other each latter former last front rear early later next"

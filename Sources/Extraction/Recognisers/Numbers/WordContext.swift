@@ -108,7 +108,8 @@ struct SingleWordNumber {
       return (index..<index + 3, numeral)
     }
     // "half an hour"
-    if let article = view.token(index + 1)?.folded, article == vocabulary.word.a || article == vocabulary.word.an,
+    if let article = view.token(index + 1)?.folded,
+      article == vocabulary.word.a || article == vocabulary.word.an,
       let unit = view.token(index + 2).flatMap({ vocabulary.units.unit($0) }), view.length(index + 2) > 2
     {
       numeral.unit = unit
