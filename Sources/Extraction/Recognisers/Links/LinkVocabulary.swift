@@ -34,6 +34,7 @@ struct LinkVocabulary: Sendable {
   /// the sentence says that something is released.
   private(set) var weak = WordLookup<Bool>()
   private(set) var release = WordLookup<Bool>()
+  private(set) var locative = WordLookup<Bool>()
   private(set) var endings = WordLookup<Bool>()
 
   init(words: inout WordTable) {
@@ -52,6 +53,7 @@ struct LinkVocabulary: Sendable {
     }
     for word in Self.weakWords.split(separator: " ") { weak.set(String(word), true, words: &words) }
     for word in Self.releaseWords.split(separator: " ") { release.set(String(word), true, words: &words) }
+    for word in ["at", "from", "via"] { locative.set(word, true, words: &words) }
     for ending in Self.topLevels.split(separator: " ") { endings.set(String(ending), true, words: &words) }
   }
 
