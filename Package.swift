@@ -13,11 +13,13 @@ func module(_ name: String, imports dependencies: [Target.Dependency] = []) -> T
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, imports dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, imports dependencies: [Target.Dependency] = [], besides scripts: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name)] + dependencies,
-    exclude: [],
+    exclude: scripts,
     swiftSettings: strict)
 }
 
@@ -57,7 +59,7 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", arguments], swiftSettings: strict),
+      name: "assay", dependencies: ["Assay", "Records", "Rules", arguments], swiftSettings: strict),
 
     tests(of: "Inputs"),
     tests(of: "Markup"),
@@ -67,7 +69,7 @@ let package = Package(
     tests(of: "Rules", imports: ["Text", "Records"]),
     tests(of: "Matching", imports: ["Rules", "Text"]),
     tests(of: "Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
-    tests(of: "Evaluation", imports: ["Records"]),
+    tests(of: "Evaluation", imports: ["Records"], besides: ["nervaluate_check.py"]),
     tests(of: "Assay", imports: ["Records", "Listings", "Rules", "Extraction"]),
   ],
   swiftLanguageModes: [.v6]

@@ -84,6 +84,8 @@ public struct Result: Sendable, Hashable {
   public var task: String?
   /// What the value says.
   public var kind: Kind
+  /// `up to`, `over`, …: what gold says of the value; in a record the value's mention has it.
+  public var comparator: String?
   /// What it is compared with.
   public var baseline: Baseline?
   /// The rule that found it, as `pack/id`.
@@ -94,7 +96,8 @@ public struct Result: Sendable, Hashable {
   /// Makes a result.
   public init(
     metric: String? = nil, value: String, dataset: String? = nil, model: String? = nil, task: String? = nil,
-    kind: Kind, baseline: Baseline? = nil, rule: String? = nil, confidence: Double? = nil
+    kind: Kind, comparator: String? = nil, baseline: Baseline? = nil, rule: String? = nil,
+    confidence: Double? = nil
   ) {
     self.metric = metric
     self.value = value
@@ -102,6 +105,7 @@ public struct Result: Sendable, Hashable {
     self.model = model
     self.task = task
     self.kind = kind
+    self.comparator = comparator
     self.baseline = baseline
     self.rule = rule
     self.confidence = confidence

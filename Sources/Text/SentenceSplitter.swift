@@ -69,6 +69,8 @@ enum SentenceSplitter {
     guard index > 0 else { return false }
     let before = tokens[index - 1]
     if !tokens[index].spaceBefore {
+      // "v. 2" and "p. 7": one small letter before a number abbreviates something.
+      if before.shape.isSuperset(of: [.single, .lower]), follower.shape.contains(.number) { return false }
       if before.shape.contains(.single) && index >= 2 && (isInitial(before) || byte(tokens[index - 2], in: text) == UInt8(ascii: ".")) {
         return false
       }

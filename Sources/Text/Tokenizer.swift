@@ -32,6 +32,30 @@ package struct Tokenizer: Sendable {
     text.tokens.reserveCapacity(utf8.count / 5 + 4)
     utf8.withUnsafeBufferPointer { Self.scan($0, into: &text.tokens, words: &words) }
     text.sentences = SentenceSplitter.sentences(in: text, words: words)
+    text.fields = [0..<text.tokens.count]
+    text.fieldStarts = [0]
+    return text
+  }
+
+  /// Cuts the fields of a paper into one text. O(bytes).
+  package mutating func tokenize(fields: [String]) -> TokenizedText {
+    var utf8: [UInt8] = []
+    var starts: [Int] = []
+    for (index, field) in fields.enumerated() {
+      if index > 0 { utf8 += [0x0A, 0x0A] }
+      starts.append(utf8.count)
+      utf8.append(contentsOf: field.utf8)
+    }
+    var text = tokenize(utf8)
+    text.fieldStarts = starts
+    text.fields = []
+    var token = 0
+    for index in fields.indices {
+      let first = token
+      let end = index + 1 < starts.count ? starts[index + 1] : utf8.count + 1
+      while token < text.tokens.count, Int(text.tokens[token].utf8Start) < end { token += 1 }
+      text.fields.append(first..<token)
+    }
     return text
   }
 

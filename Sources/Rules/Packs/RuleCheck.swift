@@ -115,7 +115,8 @@ enum RuleCheck {
     }
   }
 
-  private static func minimumLength(_ node: PatternNode) -> Int {
+  /// The fewest tokens that a pattern can match.
+  package static func minimumLength(_ node: PatternNode) -> Int {
     switch node {
     case .token, .span: 1
     case .sequence(let nodes): nodes.reduce(0) { $0 + minimumLength($1) }

@@ -53,6 +53,9 @@ package struct RuleFolder: Sendable {
     }
   }
 
+  /// The bytes of a small file of the folder, or `nil` where there is none.
+  package func optionalFile(_ name: String) -> [UInt8]? { try? read(name, limit: Self.maxPackBytes) }
+
   private func whole(_ message: String) -> Diagnostic {
     Diagnostic(file: path, line: 1, column: 1, message: message)
   }

@@ -113,7 +113,7 @@ package struct PatternParser {
       try expect(")", toClose: "the look-around")
       return .look(look, isNegated: isNegated, node)
     case .listOpen:
-      index += 2
+      index += 1
       let node = try alternatives()
       try expect(")", toClose: "the list")
       return Enumeration.pattern(of: node)

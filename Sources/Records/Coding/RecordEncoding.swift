@@ -1,0 +1,117 @@
+extension Record {
+  /// Writes the record as one JSON object with its keys in the order of the schema.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("schema", Record.schema)
+    paper.writeMembers(to: &writer)
+    writer.key("mentions")
+    writer.beginArray()
+    for mention in mentions { mention.write(to: &writer) }
+    writer.endArray()
+    writer.key("entities")
+    writer.beginArray()
+    for entity in entities { entity.write(to: &writer) }
+    writer.endArray()
+    writer.key("results")
+    writer.beginArray()
+    for result in results { result.write(to: &writer) }
+    writer.endArray()
+    facts.write(to: &writer)
+    writer.endObject()
+  }
+
+  /// The record as one line of JSON in UTF-8, without the line feed.
+  public func encoded() -> [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+}
+
+extension Mention {
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("id", id)
+    writer.member("type", type.rawValue)
+    writer.member("field", field.rawValue)
+    writer.member("start", scalarRange.lowerBound)
+    writer.member("end", scalarRange.upperBound)
+    writer.member("text", text)
+    writer.member("canonical", canonical)
+    if let quantity {
+      writer.member("value", quantity.value)
+      writer.member("low", quantity.low)
+      writer.member("high", quantity.high)
+      writer.member("unit", quantity.unit)
+      writer.member("comparator", quantity.comparator)
+    }
+    if let link {
+      writer.member("url", link.url)
+      writer.member("kind", link.kind)
+      writer.member("owner", link.owner)
+      writer.member("name", link.name)
+      writer.member("role", link.role)
+    }
+    if !attributes.isEmpty {
+      writer.key("attributes")
+      writer.beginObject()
+      for (name, value) in attributes.sorted(by: { $0.key < $1.key }) { writer.member(name, value) }
+      writer.endObject()
+    }
+    writer.member("rule", rule)
+    writer.member("confidence", confidence)
+    writer.endObject()
+  }
+}
+
+extension Entity {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("type", type.rawValue)
+    writer.member("canonical", canonical)
+    writer.member("mentions", mentions)
+    writer.endObject()
+  }
+}
+
+extension Result {
+  /// The arguments are always present, `null` where the text states none, so that a reader can take
+  /// them as a row.
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.argument("metric", metric)
+    writer.argument("value", value)
+    writer.argument("dataset", dataset)
+    writer.argument("model", model)
+    writer.argument("task", task)
+    writer.member("kind", kind.rawValue)
+    writer.member("comparator", comparator)
+    if let baseline {
+      writer.key("baseline")
+      writer.beginObject()
+      writer.member("model", baseline.model)
+      writer.member("value", baseline.value)
+      writer.endObject()
+    }
+    writer.member("rule", rule)
+    writer.member("confidence", confidence)
+    writer.endObject()
+  }
+}
+
+extension Facts {
+  package func write(to writer: inout JSONWriter) {
+    writer.key("facts")
+    writer.beginObject()
+    writer.member("code", code)
+    if !proposes.isEmpty { writer.member("proposes", proposes) }
+    writer.endObject()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func argument(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+}
