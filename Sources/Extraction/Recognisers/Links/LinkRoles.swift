@@ -55,7 +55,9 @@ struct LinkRoles {
 
   /// "Dataset: https://…", "[dataset](https://…)" and "the dataset at https://…".
   private func isLabel(_ index: Int, of link: Int) -> Bool {
-    if index == link - 2, let last = view.token(link - 1), vocabulary.locative[last.folded] == true { return true }
+    if index == link - 2, let last = view.token(link - 1), vocabulary.locative[last.folded] == true {
+      return true
+    }
     let last = view.mark(link - 1)
     return link - index <= 3
       && (last == Mark.colon || last == Mark.openParen && view.mark(link - 2) == Mark.closeBracket)

@@ -73,7 +73,7 @@ struct NumberContext {
   /// A number glued to what stands after it: "two-stage", "1/n", "2\epsilon".
   private func joinedAfter(_ start: Int, _ reading: Reading) -> RejectedNumber.Reason? {
     let end = reading.end
-    if reading.unit == "times", isCrossValidation(end) { return .compound }
+    if reading.unit == "times", isCrossValidation(end) || isPartition(start, end) { return .compound }
     guard view.isGlued(end) else { return nil }
     let mark = view.mark(end)
     if Mark.isHyphen(mark) {
@@ -101,6 +101,14 @@ struct NumberContext {
       return isTerm && view.token(end + 1)?.shape != .punctuation ? .formula : nil
     default: return nil
     }
+  }
+
+  /// "The contribution is three-fold: …" counts parts and multiplies nothing.
+  private func isPartition(_ start: Int, _ end: Int) -> Bool {
+    guard view.token(end - 1)?.folded == vocabulary.word.fold else { return false }
+    let before = view.token(start - 1)?.folded
+    let isStated = before == vocabulary.word.isWord || before == vocabulary.word.are
+    return isStated && view.token(end)?.shape ?? .punctuation == .punctuation || view.mark(end) == Mark.colon
   }
 
   private func isCrossValidation(_ end: Int) -> Bool {
@@ -175,11 +183,23 @@ struct NumberContext {
     if view.token(before)?.folded == vocabulary.word.top {
       return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) == nil ? .namePart : nil
     }
-    guard reading.numeral.isInteger || isSize, isCapital, !token.shape.contains(.single),
+    let isVersion = looksLikeVersion(reading.numeral, of: token)
+    guard reading.numeral.isInteger || isSize || isVersion, isCapital, !token.shape.contains(.single),
       roles.isDisjoint(with: [.boundary, .measureName, .determiner, .month, .cardinal, .change]),
-      !view.beginsSentence(before), view.mark(start - 1) != Mark.point
+      !(view.beginsSentence(before) && token.shape.contains(.capitalised)), view.mark(start - 1) != Mark.point
     else { return nil }
     return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) == nil || isSize
+      || isVersion
       ? .namePart : nil
+  }
+
+  /// "MultiWOZ 2.1", "VQA 2.0": one decimal after a name with inner capitals, or a zero after any name
+  /// that is no unit.
+  private func looksLikeVersion(_ numeral: Numeral, of name: Token) -> Bool {
+    guard numeral.decimals == 1, numeral.value >= 1, numeral.value < 10, vocabulary.units.unit(name) == nil
+    else {
+      return false
+    }
+    return name.shape.contains(.mixed) || numeral.value.truncatingRemainder(dividingBy: 1) == 0
   }
 }

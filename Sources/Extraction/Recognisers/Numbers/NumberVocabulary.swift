@@ -58,7 +58,8 @@ final class NumberVocabulary: Sendable {
 
   /// Single words that rules of the recogniser name.
   struct Words: Sendable {
-    let to, and, or, a, an, by, of, one, zero, point, points, percentage, percent, per, cent, times, fold,
+    let mol, wt, vol, us, to, and, or, a, an, by, of, one, zero, point, points, percentage, percent, per,
+      cent, times, fold,
       x, order, orders, magnitude, frames, second, degrees, celsius, fahrenheit, freedom, basis, hour,
       hours, day, days, year, years, from, isWord, are, top, cross, the, half, up, at, least, most, over,
       more, less, than, fewer, under, below, above, about, around, much, many, asWord, no, greater,
@@ -70,7 +71,8 @@ final class NumberVocabulary: Sendable {
     units = MeasureUnits(words: &words)
     func id(_ word: String) -> WordID { words.internFolded(word) }
     word = Words(
-      to: id("to"), and: id("and"), or: id("or"), a: id("a"), an: id("an"), by: id("by"), of: id("of"),
+      mol: id("mol"), wt: id("wt"), vol: id("vol"), us: id("us"), to: id("to"), and: id("and"), or: id("or"),
+      a: id("a"), an: id("an"), by: id("by"), of: id("of"),
       one: id("one"), zero: id("zero"), point: id("point"), points: id("points"),
       percentage: id("percentage"), percent: id("percent"), per: id("per"), cent: id("cent"),
       times: id("times"), fold: id("fold"), x: id("x"), order: id("order"), orders: id("orders"),

@@ -7,7 +7,8 @@ extension NumeralReader {
     var numeral = numeral
     let next = numeral.end
     let mark = view.mark(next)
-    let joins = view.isGlued(next) && view.isGlued(next + 1) && view.isNumber(next + 1)
+    let isGlued = view.isGlued(next) && view.isGlued(next + 1)
+    let joins = isGlued && (view.isNumber(next + 1) || mark == Mark.slash && isOrdinal(next + 1))
     // "85.3/84.1" are two numbers.
     let isDecimal =
       view.mark(next + 2) == Mark.point && view.isGlued(next + 2) && view.isGlued(next + 3)
@@ -88,5 +89,12 @@ extension NumeralReader {
     let bytes = view.bytes(index)
     guard bytes.starts(with: [0x31, 0x30]) else { return nil }
     return Superscript.value(of: bytes.dropFirst(2))
+  }
+
+  /// "8th" of "1/8th".
+  private func isOrdinal(_ index: Int) -> Bool {
+    guard view.beginsWithDigit(index), (3...5).contains(view.length(index)) else { return false }
+    let ending = view.bytes(index).suffix(2)
+    return ending.elementsEqual("th".utf8) || ending.elementsEqual("rd".utf8)
   }
 }

@@ -11,6 +11,8 @@ struct Numeral {
   var isGrouped = false
   /// Digits of an integer; 0 for words.
   var digits = 0
+  /// Digits after the point.
+  var decimals = 0
   var kind = NumberSpan.Kind.plain
   /// The scale glued to the digits: 1e9 in `1B`.
   var scale: Double = 1
@@ -65,6 +67,7 @@ struct NumeralReader {
     }
     numeral.isInteger = !mantissa.hasPoint
     numeral.digits = mantissa.digits
+    numeral.decimals = mantissa.decimals
     guard let value = mantissa.value else { return .other(end: numeral.end) }
     numeral.value = value
     if !tail.isEmpty { return finish(numeral, suffix: tail) }

@@ -32,7 +32,8 @@ struct SpanBounds {
     case Mark.plus, Mark.plusMinus: if opens(before) { left.start = before }
     case Mark.dollar where !regions.isMath(before):
       left.unit = "dollar"
-      left.start = before
+      let isNamed = view.isGlued(before) && view.token(before - 1)?.folded == vocabulary.word.us
+      left.start = isNamed && before > limit ? before - 1 : before
     case 0x20AC: left = Left(start: before, unit: "euro")
     case 0xA3: left = Left(start: before, unit: "pound sterling")
     case 0xA5: left = Left(start: before, unit: "yen")

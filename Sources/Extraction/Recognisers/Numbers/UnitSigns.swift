@@ -14,6 +14,12 @@ extension QuantityReader {
     default: break
     }
     guard let token = view.token(index) else { return nil }
+    // "mol%", "wt%"
+    if token.folded == vocabulary.word.mol || token.folded == vocabulary.word.wt
+      || token.folded == vocabulary.word.vol, view.mark(index + 1) == Mark.percent, view.isGlued(index + 1)
+    {
+      return index + 2
+    }
     if token.folded == vocabulary.word.percent { return index + 1 }
     if token.folded == vocabulary.word.per, view.token(index + 1)?.folded == vocabulary.word.cent {
       return index + 2
