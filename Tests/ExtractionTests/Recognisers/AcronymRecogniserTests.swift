@@ -30,7 +30,7 @@ import Text
     ("The results (Table 2) were good (up to 5).", []), ("LLMs (e.g. GPT) and others (i.e. none).", []),
     ("On two datasets (MNIST and CIFAR).", []), ("It is (1) fast and (ii) small.", []),
     ("Of the area (OT) and in (CIFAR-10).", []), ("GPT-4 (GPT-4) is GPT-4.", []),
-    ("(NER) alone () and ( ).", []),
+    ("(NER) alone () and ( ).", []), ("Scores of methods on both test error benches (MTEB).", []),
   ])
   func findsDefinitions(text: String, expected: [String]) {
     #expect(Recognisers().definitions(in: text) == expected)

@@ -123,6 +123,7 @@ import Text
     ("A 1-shot way.", "compound"), ("The $\\ell_1$ norm.", "formula"),
     ("In version 1.2.3 of it.", "notANumber"),
     ("A 3D map.", "notANumber"), ("No one did.", "pronoun"), ("Several hundred did.", "vague"),
+    ("The third did.", "ordinal"),
     ("Two- and three-stage.", "compound"),
   ])
   func saysWhyANumberIsNone(text: String, reason: String) {
@@ -136,6 +137,16 @@ import Text
     let text = recognisers.tokenizer.tokenize(Array("Foo 2.5 beats 3 others".utf8))
     let spans = recognisers.numbers.spans(in: text, words: recognisers.tokenizer.words, excluding: [0..<4])
     #expect(spans.map { text.string($0.tokens) } == ["3"])
+  }
+
+  @Test func sharesTheCountedNounOfAList() {
+    let numbers = Recognisers().find(
+      in: "In sizes 1B, 3.7B, and 7B parameters, with 0.5 and 10% of two or three sets."
+    ).numbers
+    #expect(
+      numbers.map(\.span.quantity.unit) == [
+        "parameter", "parameter", "parameter", nil, "percent", "set", "set",
+      ])
   }
 
   @Test func keepsTheSpreadOfAValue() {

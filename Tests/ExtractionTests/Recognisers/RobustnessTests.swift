@@ -112,10 +112,10 @@ import Text
       }
       return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
     }
-    let small = seconds(20_000)
-    let large = seconds(200_000)
+    let small = seconds(10_000)
+    let large = seconds(100_000)
     // Ten times the text in at most thirty times the time, or so fast that timing says nothing.
-    #expect(large < 30 * small || large < 1.0, "\(small) s for 20 kB, \(large) s for 200 kB")
+    #expect(large < 30 * small || large < 1.0, "\(small) s for 10 kB, \(large) s for 100 kB")
   }
 }
 

@@ -228,6 +228,7 @@ struct LongFormMatcher {
     let isCompound = Mark.isHyphen(view.mark(first + 1)) && view.isGlued(first + 1)
     let isTaken = isInitials && !token.shape.contains(.lower)
     if vocabulary.openers[token.folded] == true, !isCompound, !isTaken { return nil }
+    if tokens.contains(where: { vocabulary.outsiders[view.text.tokens[$0].folded] == true }) { return nil }
     let letters = view.text.utf8[view.text.utf8Range(of: tokens)].count { isLetter($0) || isDigit($0) }
     guard letters * 2 >= short.letters.count * 3 else { return nil }
     let shortWord = view.text.tokens[short.tokens.lowerBound].folded

@@ -41,7 +41,8 @@ struct NumberPass {
     }
     let single = SingleWordNumber(view: view, vocabulary: vocabulary)
     guard let (range, numeral) = single.read(at: index, roles: roles) else {
-      reject(index..<index + 1, .vague)
+      let isOrdinal = roles.contains(.fraction) && token.folded != vocabulary.word.half
+      reject(index..<index + 1, isOrdinal ? .ordinal : .vague)
       return index + 1
     }
     guard range.lowerBound >= firstFree else { return index + 1 }
@@ -170,5 +171,29 @@ struct NumberPass {
       span.quantity.comparator = nil
     }
     scan.spans.append(span)
+  }
+
+  /// Gives the counted noun of a list to its earlier numbers: "1B, 3.7B and 7B parameters".
+  mutating func shareUnits() {
+    for index in scan.spans.indices.dropLast().reversed() {
+      let next = scan.spans[index + 1]
+      let span = scan.spans[index]
+      guard span.quantity.unit == nil, let unit = next.quantity.unit, isCount(span.kind), isCount(next.kind),
+        isListed(span.tokens.upperBound..<next.tokens.lowerBound)
+      else { continue }
+      scan.spans[index].quantity.unit = unit
+    }
+  }
+
+  private func isCount(_ kind: NumberSpan.Kind) -> Bool {
+    kind == .plain || kind == .word || kind == .scaled
+  }
+
+  private func isListed(_ between: Range<Int>) -> Bool {
+    guard !between.isEmpty, between.count <= 3 else { return false }
+    return between.allSatisfy { index in
+      let word = view.token(index)?.folded
+      return view.mark(index) == Mark.comma || word == vocabulary.word.and || word == vocabulary.word.or
+    }
   }
 }

@@ -51,6 +51,7 @@ package struct NumberRecogniser: Sendable {
       let limit = skip < excluded.endIndex ? excluded[skip].lowerBound : view.count
       index = max(index + 1, pass.consider(index, within: free..<max(free, limit)))
     }
+    pass.shareUnits()
     return pass.scan
   }
 
