@@ -63,6 +63,9 @@ package struct TokenizedText: Sendable {
     range.isEmpty ? 0..<0 : Int(tokens[range.lowerBound].utf8Start)..<Int(tokens[range.upperBound - 1].utf8End)
   }
 
+  /// The characters of a range of bytes.
+  package func string(utf8 range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
+
   /// The characters that a range of tokens covers.
   package func string(_ range: Range<Int>) -> String {
     String(decoding: utf8[utf8Range(of: range)], as: UTF8.self)

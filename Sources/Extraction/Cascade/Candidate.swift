@@ -14,6 +14,9 @@ package struct Candidate: Sendable {
   /// How a number is written, which rules may ask for and records do not show.
   package var notation: String?
   package var link: Link?
+  /// Where the mention stands, in bytes of the text, where it is not just its tokens: an address that other
+  /// text is glued to.
+  package var utf8Range: Range<Int>?
   /// Whether a shorter mention inside it gives way.
   package var extends: Bool
   /// Whether the candidate was found by repeating an established name.

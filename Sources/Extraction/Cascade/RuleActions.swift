@@ -80,7 +80,10 @@ struct RuleActions {
     candidate.attributes.merge(rule.attributes) { _, new in new }
     candidate.quantity = recognised.quantity(at: tokens)
     candidate.notation = recognised.notation(at: tokens)
-    candidate.link = recognised.link(at: tokens)
+    if let span = recognised.link(at: tokens) {
+      candidate.link = span.link
+      candidate.utf8Range = span.utf8Range
+    }
     if let role = rule.attributes["role"], candidate.link != nil { candidate.link?.role = role }
     if let unit = rule.attributes["unit"], candidate.quantity != nil { candidate.quantity?.unit = unit }
     return candidate

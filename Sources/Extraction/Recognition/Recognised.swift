@@ -21,7 +21,7 @@ package struct Recognised: Sendable {
   }
 
   /// The link that covers just these tokens.
-  func link(at tokens: Range<Int>) -> Link? { links.first { $0.tokens == tokens }?.link }
+  func link(at tokens: Range<Int>) -> LinkSpan? { links.first { $0.tokens == tokens } }
 
   /// Offers everything to the rules, as the classes `#number`, `#url`, `#name`, `#longform`, `#acronym`.
   func setLayers(of matcher: inout PaperMatcher) {

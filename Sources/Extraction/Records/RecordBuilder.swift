@@ -17,14 +17,14 @@ struct RecordBuilder {
     for (index, candidate) in reading.mentions.enumerated() {
       let field = reading.text.field(ofToken: candidate.tokens.lowerBound)
       guard field < fields.count else { continue }
-      let utf8 = reading.text.utf8Range(of: candidate.tokens)
+      let utf8 = candidate.utf8Range ?? reading.text.utf8Range(of: candidate.tokens)
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
       let rule = rules.rules[candidate.rule].id
       record.mentions.append(
         Mention(
           id: "m\(index)", type: MentionType(rawValue: candidate.type), field: fields[field].field,
-          scalarRange: range, text: reading.text.string(candidate.tokens), canonical: candidate.canonical,
+          scalarRange: range, text: reading.text.string(utf8: utf8), canonical: candidate.canonical,
           quantity: candidate.quantity, link: candidate.link, attributes: candidate.attributes, rule: rule,
           confidence: confidence[rule]))
     }
