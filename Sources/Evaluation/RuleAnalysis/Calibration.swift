@@ -18,7 +18,7 @@ public struct Calibration: Sendable {
     public var rule: String
     /// Its cross-validated posterior mean precision, 0 to 1.
     public var confidence: Double
-    /// How many mentions it is measured on.
+    /// How many mentions, or results, it is measured on.
     public var count: Int
     /// How many of them are right.
     public var correct: Int
@@ -44,9 +44,13 @@ public struct Calibration: Sendable {
     var tallies: [String: [Tally]] = [:]
     var all = [Tally](repeating: Tally(), count: folds)
     var claims: [(rule: String, fold: Int, isRight: Bool)] = []
-    for outcome in report.outcomes where outcome.verdict != .falseNegative {
-      guard let rule = outcome.mention.rule, let fold = foldOfPaper[outcome.paper] else { continue }
-      let isRight = outcome.verdict == .truePositive
+    let mentions = report.outcomes.compactMap { outcome -> (String, String, Bool)? in
+      guard outcome.verdict != .falseNegative, let rule = outcome.mention.rule else { return nil }
+      return (outcome.paper, rule, outcome.verdict == .truePositive)
+    }
+    let results = report.resultOutcomes.map { ($0.paper, $0.rule, $0.isRight) }
+    for (paper, rule, isRight) in mentions + results {
+      guard let fold = foldOfPaper[paper] else { continue }
       tallies[rule, default: [Tally](repeating: Tally(), count: folds)][fold].add(isRight)
       all[fold].add(isRight)
       claims.append((rule, fold, isRight))

@@ -53,13 +53,19 @@ public struct Scorer: Sendable {
     countFacts(pairing.pairs, into: &table, notes: &notes)
     let bootstrap = Bootstrap(papers: papers.count, resamples: options.resamples, seed: options.seed)
     let outcomes = papers.flatMap(\.outcomes)
-    let rules = RuleAnalysis(papers: papers, results: results, outcomes: outcomes, traces: options.traces)
-      .scores()
+    let resultOutcomes = zip(papers, results).flatMap { paper, results in
+      ResultOutcome.outcomes(paper: paper.id, gold: results.gold, predicted: results.predicted)
+    }
+    let rules = RuleAnalysis(
+      papers: papers, results: results, outcomes: outcomes, resultOutcomes: resultOutcomes,
+      traces: options.traces
+    ).scores()
     let fired = Set(rules.filter { $0.precision != nil }.map(\.rule))
     return ScoreReport(
       papers: papers.map(\.id),
       scores: table.scores(types: MentionType.inReportOrder(types), bootstrap: bootstrap),
-      outcomes: outcomes, rules: rules, silentRules: options.rules.filter { !fired.contains($0) },
+      outcomes: outcomes, resultOutcomes: resultOutcomes, rules: rules,
+      silentRules: options.rules.filter { !fired.contains($0) },
       errors: zip(papers, pairing.pairs).flatMap(errors),
       resultErrors: zip(papers, results).flatMap { paper, results in
         ResultError.errors(paper: paper.id, gold: results.gold, predicted: results.predicted)
