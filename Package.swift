@@ -59,7 +59,7 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", "Records", arguments], swiftSettings: strict),
+      name: "assay", dependencies: ["Assay", "Records", "Rules", arguments], swiftSettings: strict),
 
     tests(of: "Inputs"),
     tests(of: "Markup"),

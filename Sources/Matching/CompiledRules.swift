@@ -80,6 +80,9 @@ public struct CompiledRules: Sendable {
     return lexicon.canonical(of: lexicon.rows[row])
   }
 
+  /// The number of rows of all lexicons.
+  package var lexiconRows: Int { lexicons.lexicons.reduce(0) { $0 + $1.rows.count } }
+
   /// The mention types that the rules emit.
   package var mentionTypes: [String] {
     predicates.layerNames.filter { $0.source == .mention }.map(\.name)

@@ -56,6 +56,9 @@ package struct PaperMatcher: Sendable {
     scene.layers.layers[layer].replace(with: spans, tokenCount: scene.text.tokens.count)
   }
 
+  /// The text that `matches` reads.
+  package var text: TokenizedText { scene.text }
+
   /// The spans of a layer in the current paper.
   package func spans(_ source: SpanTest.Source, _ name: String) -> [LayerSpan] {
     rules.layer(source, name).map { scene.layers.layers[$0].spans } ?? []

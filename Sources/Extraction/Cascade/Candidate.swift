@@ -11,6 +11,8 @@ package struct Candidate: Sendable {
   package var attributes: [String: String]
   package var canonical: String?
   package var quantity: Quantity?
+  /// How a number is written, which rules may ask for and records do not show.
+  package var notation: String?
   package var link: Link?
   /// Whether a shorter mention inside it gives way.
   package var extends: Bool

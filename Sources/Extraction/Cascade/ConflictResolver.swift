@@ -9,6 +9,7 @@ package struct ConflictResolver: Sendable {
   /// What became of every candidate so far; kept only where `keepsVerdicts`.
   package private(set) var verdicts: [Verdict] = []
   private var suppressions: [(type: String, tokens: Range<Int>, rule: Int)] = []
+  private var suppressedNames: [(type: String, isName: @Sendable (Range<Int>) -> Bool, rule: Int)] = []
   private let keepsVerdicts: Bool
 
   package init(keepsVerdicts: Bool = false) { self.keepsVerdicts = keepsVerdicts }
@@ -17,6 +18,11 @@ package struct ConflictResolver: Sendable {
   /// longer mention stands: that "LLM" is no model says nothing of "LLM-Blender".
   package mutating func suppress(type: String, tokens: Range<Int>, rule: Int) {
     suppressions.append((type, tokens, rule))
+  }
+
+  /// Takes mentions of a type that `isName` knows out wherever they stand, now and in later phases.
+  package mutating func suppress(type: String, rule: Int, wherever isName: @escaping @Sendable (Range<Int>) -> Bool) {
+    suppressedNames.append((type, isName, rule))
   }
 
   /// Settles a phase: its suppressions first, then its candidates.
@@ -65,7 +71,12 @@ package struct ConflictResolver: Sendable {
   }
 
   private func suppressor(of candidate: Candidate) -> Int? {
-    suppressions.first {
+    if let rule = suppressedNames.first(where: {
+      ($0.type == "any" || $0.type == candidate.type) && $0.isName(candidate.tokens)
+    })?.rule {
+      return rule
+    }
+    return suppressions.first {
       ($0.type == "any" || $0.type == candidate.type) && $0.tokens.lowerBound <= candidate.tokens.lowerBound
         && candidate.tokens.upperBound <= $0.tokens.upperBound
     }?.rule

@@ -28,7 +28,13 @@ struct RuleActions {
     case .mention(let type):
       for tokens in spans(of: match) { candidates.append(candidate(type, tokens, rule: number)) }
     case .suppress(let type):
-      for tokens in spans(of: match) { resolver.suppress(type: type, tokens: tokens, rule: number) }
+      for tokens in spans(of: match) {
+        resolver.suppress(type: type, tokens: tokens, rule: number)
+        if rule.establishes {
+          let name = SingularName(tokens, in: text)
+          resolver.suppress(type: type, rule: number) { SingularName($0, in: text) == name }
+        }
+      }
     case .acronym(let type):
       for role in ["long", "short"] {
         for tokens in captured(role, in: match) { candidates.append(candidate(type, tokens, rule: number)) }
@@ -73,6 +79,7 @@ struct RuleActions {
     candidate.attributes["ambiguous"] = nil
     candidate.attributes.merge(rule.attributes) { _, new in new }
     candidate.quantity = recognised.quantity(at: tokens)
+    candidate.notation = recognised.notation(at: tokens)
     candidate.link = recognised.link(at: tokens)
     if let role = rule.attributes["role"], candidate.link != nil { candidate.link?.role = role }
     if let unit = rule.attributes["unit"], candidate.quantity != nil { candidate.quantity?.unit = unit }

@@ -22,6 +22,23 @@ package struct NameRecogniser: Sendable {
   private let particles: Set<WordID>
   private let joiners: Set<WordID>
   private let hyphen: WordID
+  private let openers: Set<WordID>
+
+  /// Words that open a sentence with a capital and are no part of the name that may follow.
+  static let openingWords = [
+    "a", "about", "above", "across", "after", "again", "against", "all", "along", "also", "although", "among", "an", "and",
+    "another", "any", "as", "at", "because", "before", "being", "below", "between", "both", "but", "by", "code",
+    "compared", "concretely", "consequently", "crucially", "current", "data", "despite", "during", "each", "either",
+    "empirical", "even", "every", "existing", "experimental", "experiments", "extensive", "few", "finally", "first", "for",
+    "from", "fourth", "further", "furthermore", "given", "hence", "here", "how", "however", "i", "if", "in", "indeed",
+    "instead", "into", "is", "it", "its", "key", "large", "last", "later", "lastly", "like", "many", "modern", "more", "moreover", "most",
+    "much", "neither", "nevertheless", "new", "next", "no", "not", "notably", "now", "of", "on", "once", "one", "only", "our", "other",
+    "over", "overall", "prior", "previous", "recent", "recently", "results", "second", "several", "since", "so", "some",
+    "source", "specifically", "standard", "state", "still", "such", "than", "that", "the", "their", "then", "there", "thereby", "therefore",
+    "these", "they", "third", "this", "those", "though", "three", "through", "throughout", "thus", "to", "today", "together", "towards", "two",
+    "under", "unlike", "until", "up", "upon", "via", "we", "what", "when", "where", "whereas", "whether", "which", "while",
+    "who", "why", "with", "within", "without", "yet", "your", "can", "does", "do", "are", "built", "based",
+  ]
 
   /// Small words that versions of models and datasets end in.
   static let versions = [
@@ -35,13 +52,16 @@ package struct NameRecogniser: Sendable {
     particles = Set(["of", "for", "and", "in", "the", "on", "to", "with"].map { words.intern($0) })
     joiners = Set(["-", ".", "_", "/", "+", "@", "\u{2010}", "\u{2011}"].map { words.intern($0) })
     hyphen = words.intern("-")
+    openers = Set(Self.openingWords.map { words.intern($0) })
   }
 
   /// Runs of chunks, in order and without overlaps.
   package func names(in text: TokenizedText) -> [NameSpan] {
     var names: [NameSpan] = []
     for sentence in text.sentences {
-      let chunks = chunks(in: text, sentence: sentence)
+      var chunks = chunks(in: text, sentence: sentence)
+      let isTitle = text.fields.count > 1 && sentence.lowerBound < text.fields[0].upperBound
+      if isTitle, isTitleCase(sentence, in: text) { chunks = named(chunks, inTitle: text) }
       var index = 0
       while index < chunks.count {
         var last = index
@@ -76,6 +96,25 @@ package struct NameRecogniser: Sendable {
       index = end
     }
     return chunks
+  }
+
+  /// Whether most words of a title have a capital, so that a capital says nothing.
+  private func isTitleCase(_ sentence: Range<Int>, in text: TokenizedText) -> Bool {
+    let long = text.tokens[sentence].filter { $0.shape.contains(.hasLetter) && $0.utf8End - $0.utf8Start >= 4 }
+    let small = long.filter { $0.shape.contains(.lower) }
+    return small.count * 3 < long.count
+  }
+
+  /// The chunks of a title in title case that are names for another reason than their capital: strong
+  /// ones, and those that stand before the title's colon.
+  private func named(_ chunks: [NameSpan], inTitle text: TokenizedText) -> [NameSpan] {
+    guard let title = text.fields.first else { return chunks }
+    let colon = text.tokens[title].firstIndex {
+      $0.shape == .punctuation && text.utf8[Int($0.utf8Start)] == UInt8(ascii: ":")
+    }
+    return chunks.filter { chunk in
+      chunk.isStrong || colon.map { chunk.tokens.upperBound <= $0 && $0 - title.lowerBound <= 8 } ?? false
+    }
   }
 
   /// The end of the glued run of words and joiners that begins at a word.
@@ -115,6 +154,11 @@ package struct NameRecogniser: Sendable {
       range = range.lowerBound..<range.upperBound - 2
     }
     let isInitial = range.lowerBound == sentence.lowerBound
+    if range.count == 1, tokens[range.lowerBound].shape.isSuperset(of: [.capitalised]),
+      isOpener(tokens[range.lowerBound], isInitial: isInitial, in: text)
+    {
+      return nil
+    }
     var isStrong = false
     var hasName = false
     var hasLetters = false
@@ -130,6 +174,14 @@ package struct NameRecogniser: Sendable {
     // "ogbn-arxiv" has no capital; a run of small words alone is prose.
     guard hasName, hasLetters, !isQuantity(range, in: text) else { return nil }
     return NameSpan(tokens: range, isStrong: isStrong, isInitial: isInitial, chunks: 1)
+  }
+
+  /// Whether a capitalised word is an ordinary one that opens a sentence: "While", "Using", "Recently".
+  private func isOpener(_ token: Token, isInitial: Bool, in text: TokenizedText) -> Bool {
+    if openers.contains(token.folded) { return true }
+    guard isInitial else { return false }
+    let word = text.utf8[token.utf8Range]
+    return word.count > 4 && (word.suffix(2).elementsEqual("ly".utf8) || word.suffix(3).elementsEqual("ing".utf8))
   }
 
   private func hasCapital(_ range: Range<Int>, in text: TokenizedText) -> Bool {

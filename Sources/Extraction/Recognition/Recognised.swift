@@ -15,6 +15,11 @@ package struct Recognised: Sendable {
     numbers.first { $0.tokens == tokens }?.quantity
   }
 
+  /// How the number that covers just these tokens is written.
+  func notation(at tokens: Range<Int>) -> String? {
+    numbers.first { $0.tokens == tokens }?.kind.rawValue
+  }
+
   /// The link that covers just these tokens.
   func link(at tokens: Range<Int>) -> Link? { links.first { $0.tokens == tokens }?.link }
 
@@ -38,8 +43,17 @@ package struct Recognised: Sendable {
     })
     let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }
     let shortForms = acronyms.map(\.short).sorted { $0.lowerBound < $1.lowerBound }
-    matcher.setLayer(.recogniser, "longform", spans: longForms.map { LayerSpan(tokens: $0) })
+    matcher.setLayer(.recogniser, "longform", spans: longForms.map {
+      LayerSpan(tokens: $0, attributes: Self.isCapitalised($0, in: matcher.text) ? ["cap": "true"] : [:])
+    })
     matcher.setLayer(.recogniser, "acronym", spans: shortForms.map { LayerSpan(tokens: $0) })
+  }
+
+  /// Whether a long form is written as a name: its first word and half of its words have capitals.
+  private static func isCapitalised(_ tokens: Range<Int>, in text: TokenizedText) -> Bool {
+    let words = text.tokens[tokens].filter { $0.shape.contains(.hasLetter) }
+    let capitals = words.filter { !$0.shape.contains(.lower) }
+    return words.first.map { !$0.shape.contains(.lower) } ?? false && capitals.count * 2 >= words.count
   }
 }
 

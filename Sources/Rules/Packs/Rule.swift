@@ -49,6 +49,8 @@ package struct Rule: Sendable {
 
 /// A sentence that shows what a rule does, and that tests it.
 package struct Example: Sendable, Hashable {
+  /// The sentence as the rule file writes it, with its marks.
+  package var marked: String
   /// The sentence without its marks.
   package var text: String
   /// What must be found; empty for a sentence in which the rule must find nothing.
@@ -93,6 +95,7 @@ package struct Example: Sendable, Hashable {
         index += 1
       }
     }
+    self.marked = marked
     self.text = text
     self.expected = spans.sorted { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }
     self.isNegative = isNegative

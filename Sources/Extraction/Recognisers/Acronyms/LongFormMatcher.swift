@@ -147,6 +147,8 @@ struct LongFormMatcher {
         letters[(left - capitals.count)..<left].elementsEqual(capitals)
       {
         left -= capitals.count
+      } else if vocabulary.digits[token.folded] == letters[left - 1] {
+        left -= 1
       } else if lowered(view.text.utf8[Int(token.utf8Start)]) == letters[left - 1] {
         left -= 1
       } else if vocabulary.fillers[token.folded] != true || left == letters.count {
@@ -199,9 +201,13 @@ struct LongFormMatcher {
   /// by half, begins with no article or preposition, and does not hold the short form.
   private func accept(_ tokens: Range<Int>, _ short: ShortForm, isInitials: Bool) -> LongForm? {
     guard let first = tokens.first, let last = tokens.last, view.isWord(first), view.isWord(last) else { return nil }
-    if vocabulary.openers[view.text.tokens[first].folded] == true { return nil }
+    // "In-Context Learning (ICL)" and a capital that the short form takes are parts of the name.
+    let token = view.text.tokens[first]
+    let isCompound = Mark.isHyphen(view.mark(first + 1)) && view.isGlued(first + 1)
+    let isTaken = isInitials && !token.shape.contains(.lower)
+    if vocabulary.openers[token.folded] == true, !isCompound, !isTaken { return nil }
     let letters = view.text.utf8[view.text.utf8Range(of: tokens)].count { isLetter($0) || isDigit($0) }
-    guard letters * 2 > short.letters.count * 3 else { return nil }
+    guard letters * 2 >= short.letters.count * 3 else { return nil }
     let shortWord = view.text.tokens[short.tokens.lowerBound].folded
     if short.tokens.count == 1, tokens.contains(where: { view.text.tokens[$0].folded == shortWord }) { return nil }
     return LongForm(tokens: tokens, isInitials: isInitials)

@@ -25,7 +25,7 @@ struct AddressFinder {
       switch anchor {
       case .scheme: return schemed(index, from: Int(token.utf8Start))
       case .www: return bare(from: Int(token.utf8Start), hostEnd: index, index)
-      case .doi: return labelledDOI(index) ?? hosted(index, endings: ["org"], needsPath: true)
+      case .doi: return hosted(index, endings: ["org"], needsPath: true)
       case .arxiv: return arxiv(index) ?? hosted(index, endings: ["org"], needsPath: true)
       case .host(let ending, let needsPath):
         return hosted(index, endings: [ending], needsPath: needsPath) ?? pages(index) ?? general(index)
@@ -86,8 +86,16 @@ struct AddressFinder {
   /// A known host without its scheme: "github.com/a/b", "github. com/a/b".
   private func hosted(_ index: Int, endings: [String], needsPath: Bool) -> Address? {
     guard view.mark(index + 1) == Mark.point, view.isGlued(index + 1), let ending = view.token(index + 2),
-      endings.contains(where: { view.text.utf8[ending.utf8Range].map(lowered).elementsEqual($0.utf8) })
+      let name = endings.first(where: { view.text.utf8[ending.utf8Range].map(lowered).elementsEqual($0.utf8) })
     else { return nil }
+    if ending.spaceBefore {
+      // "github. com/a/b": nothing else has this form.
+      guard view.mark(index + 3) == Mark.slash, view.isGlued(index + 3), view.isGlued(index + 4) else { return nil }
+      let host = view.text.utf8[view.text.tokens[index].utf8Range].map(lowered) + Array(".\(name)".utf8)
+      let path = AddressScanner(view.text.utf8).scan(from: Int(view.text.tokens[index + 3].utf8Start))
+      let start = Int(view.text.tokens[index].utf8Start)
+      return Address(utf8Range: start..<path.end, mended: host + path.mended, form: .url)
+    }
     if needsPath {
       guard view.mark(index + 3) == Mark.slash, view.isGlued(index + 3), view.isGlued(index + 4) else { return nil }
     }
@@ -146,17 +154,35 @@ struct AddressFinder {
   }
 
   private func read(from start: Int, hostAt host: Int, mended: [UInt8]) -> Address? {
-    let scan = AddressScanner(view.text.utf8).scan(from: host)
-    guard scan.end > host, scan.mended.contains(UInt8(ascii: ".")) || scan.mended.starts(with: "localhost".utf8) else {
-      return nil
+    guard beginsHost(host) else { return nil }
+    let scanner = AddressScanner(view.text.utf8)
+    let scan = scanner.scan(from: host)
+    guard scan.end > host else { return nil }
+    if let path = scanner.detachedPath(after: scan.end, host: scan.mended) {
+      return Address(utf8Range: start..<path.end, mended: mended + path.mended, form: .url)
     }
     return Address(utf8Range: start..<scan.end, mended: mended + scan.mended, form: .url)
   }
 
-  /// "doi:10.1234/abc", "DOI 10.1234/abc": the number is the link.
-  private func labelledDOI(_ index: Int) -> Address? { nil }
+  /// Whether a name with a point stands at a byte. It is looked at before the whole address is read, so
+  /// that a text of broken schemes is not read once for each.
+  private func beginsHost(_ start: Int) -> Bool {
+    let utf8 = view.text.utf8
+    var index = start
+    var points = 0
+    while index < utf8.count, index - start < 260 {
+      let byte = utf8[index]
+      if byte == UInt8(ascii: ".") {
+        points += 1
+      } else if !isLetter(byte), !isDigit(byte), !"-_~@%\\".utf8.contains(byte) {
+        break
+      }
+      index += 1
+    }
+    return points > 0 && index > start + 2
+  }
 
-  /// "10.1234/abc".
+  /// "10.1234/abc"; a label before it ("doi:") is no part of the link.
   private func bareDOI(_ index: Int) -> Address? {
     guard view.bytes(index).elementsEqual("10".utf8), view.mark(index + 1) == Mark.point, view.isGlued(index + 1),
       view.isGlued(index + 2), view.isNumber(index + 2), (4...9).contains(view.length(index + 2)),

@@ -31,7 +31,7 @@ struct AddressScanner {
       case UInt8(ascii: "]"):
         brackets -= 1
         if brackets < 0 { break scan }
-      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"):
+      case UInt8(ascii: ","), UInt8(ascii: ";"):
         if beginsScheme(index + 1) { break scan }
       case 0...0x20, 0x7F..., UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
         UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"):
@@ -52,6 +52,23 @@ struct AddressScanner {
       trim(&pieces)
     }
     return (pieces.last?.end ?? start, pieces.map(\.byte))
+  }
+
+  /// The hosts of repositories, whose path is always "owner/name".
+  private static let repositoryHosts = ["github.com", "gitlab.com", "huggingface.co"].map { Array($0.utf8) }
+
+  /// "https://github.com/ owner/name": a path that a space has cut off its host.
+  func detachedPath(after end: Int, host: [UInt8]) -> (end: Int, mended: [UInt8])? {
+    var host = host.map(lowered)
+    if host.last == UInt8(ascii: "/") { host.removeLast() }
+    guard Self.repositoryHosts.contains(host), end + 3 < utf8.count, utf8[end] == 0x20 else { return nil }
+    let start = utf8[end + 1] == UInt8(ascii: "/") ? end + 2 : end + 1
+    let path = scan(from: start)
+    let parts = path.mended.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts.prefix(2).allSatisfy({ part in
+      !part.isEmpty && part.allSatisfy { isLetter($0) || isDigit($0) || "-_.".utf8.contains($0) }
+    }) else { return nil }
+    return (path.end, host + [UInt8(ascii: "/")] + path.mended)
   }
 
   /// Takes off what ends a sentence, a quotation or emphasis, and a bracket that was never closed.
@@ -77,8 +94,9 @@ struct AddressScanner {
   }
 
   private func beginsScheme(_ index: Int) -> Bool {
-    let scheme = Array("http".utf8)
-    guard index + 8 < utf8.count, utf8[index..<index + 4].elementsEqual(scheme) else { return false }
+    guard index + 8 < utf8.count, utf8[index] == UInt8(ascii: "h"),
+      utf8[index..<index + 4].elementsEqual("http".utf8)
+    else { return false }
     let rest = utf8[(index + 4)..<(index + 8)]
     return rest.starts(with: "://".utf8) || rest.starts(with: "s://".utf8)
   }

@@ -66,6 +66,10 @@ struct CompoundUnit {
     let after = view.token(index + 1).map(vocabulary.roles) ?? []
     if hyphen { return after.contains(.difference) }
     if after.contains(.difference) { return true }
+    for back in 2...5 {
+      guard let token = view.token(index - back) else { break }
+      if !vocabulary.roles(token).isDisjoint(with: [.difference, .change]) { return true }
+    }
     if view.token(index + 1)?.shape == .punctuation, isBefore(index, word: vocabulary.word.by) { return true }
     // The number's own tokens end just before; a point in them makes it a decimal.
     if view.mark(index - 2) == Mark.point, view.isGlued(index - 1), view.isGlued(index - 2) { return true }

@@ -47,10 +47,9 @@ struct CountedNoun {
     guard let shape = view.token(index)?.shape, !shape.contains(.hasDigit), !shape.contains(.allCaps) else {
       return false
     }
-    let before = lowered(bytes[bytes.endIndex - 2])
-    switch before {
-    case UInt8(ascii: "s"), UInt8(ascii: "i"): return false
-    case UInt8(ascii: "u"): return false
+    // "class", "analysis", "previous"; a capital before the "s" makes it the plural of an acronym.
+    switch bytes[bytes.endIndex - 2] {
+    case UInt8(ascii: "s"), UInt8(ascii: "i"), UInt8(ascii: "u"): return false
     default: return true
     }
   }

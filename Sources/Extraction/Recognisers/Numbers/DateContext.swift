@@ -23,7 +23,8 @@ struct DateContext {
     let value = reading.numeral.value
     guard value.truncatingRemainder(dividingBy: 10) == 0 else { return false }
     if value >= 1800 && value <= 2090 { return true }
-    return reading.numeral.digits == 2 && (view.token(start - 1).map { vocabulary.roles($0) } ?? []).contains(.determiner)
+    let before = view.token(start - 1).map { vocabulary.roles($0) } ?? []
+    return reading.numeral.digits == 2 && !before.isDisjoint(with: [.determiner, .beforeYear])
   }
 
   private func isDayOfMonth(_ start: Int, _ reading: Reading) -> Bool {

@@ -34,6 +34,7 @@ struct NumberContext {
       return .namePart
     case Mark.underscore, Mark.caret: return .formula
     case Mark.at, Mark.hash: return .namePart
+    case 0xA7: return .label
     case Mark.slash, Mark.point:
       return view.isGlued(before) && view.isWord(before - 1) ? .namePart : nil
     case Mark.apostrophe, Mark.rightQuote: return view.length(start) == 2 ? .date : nil
@@ -84,8 +85,9 @@ struct NumberContext {
       return isRelation(end) ? nil : .formula
     case Mark.slash: return view.isGlued(end + 1) && view.isWord(end + 1) ? .formula : nil
     case Mark.caret, Mark.underscore: return .formula
-    case Mark.plus where view.isGlued(end + 1) && !view.beginsWithDigit(end + 1) && view.isWord(end + 1):
-      return .formula
+    case Mark.plus:
+      let isTerm = view.isGlued(end + 1) && !view.beginsWithDigit(end + 1)
+      return isTerm && view.token(end + 1)?.shape != .punctuation ? .formula : nil
     default: return nil
     }
   }
@@ -113,6 +115,8 @@ struct NumberContext {
     var before = start - 1
     if Mark.isDash(view.mark(before)) { before -= 1 }
     guard isRelation(before) else { return false }
+    // "$\epsilon > 0$" is a condition.
+    if end == start + 1, view.bytes(start).elementsEqual("0".utf8) { return false }
     let mark = view.mark(end)
     return mark == Mark.dollar || mark == Mark.comma || mark == Mark.closeParen
   }
@@ -144,12 +148,16 @@ struct NumberContext {
     let isCapital = token.shape.isDisjoint(with: .lower)
     let isSize = reading.numeral.scale == 1e9 && reading.numeral.hasSuffix
     guard reading.kind == .plain && reading.scale == 1 || isSize || reading.kind == .word else { return nil }
+    // "no one", "no two"; "No. 2" has its point.
+    if reading.kind == .word, token.folded == vocabulary.word.no { return nil }
     if roles.contains(.label), !isSize, reading.numeral.isInteger || isCapital {
       if isCapital, reading.kind == .plain { return .label }
       return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) == nil ? .label : nil
     }
     if reading.kind == .word { return nil }
     if roles.contains(.versioned), isCapital { return .namePart }
+    // "CC BY 4.0"
+    if token.folded == vocabulary.word.by, token.shape.contains(.allCaps) { return .namePart }
     if view.token(before)?.folded == vocabulary.word.top {
       return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) == nil ? .namePart : nil
     }

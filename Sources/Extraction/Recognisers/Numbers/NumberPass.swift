@@ -10,6 +10,8 @@ struct NumberPass {
   private(set) var scan = NumberScan()
   /// One past the last number that was part of a name or label: "Sections 3 and 4", "GPT-3.5 and 4".
   private var namedEnd = -1
+  /// The tokens between the excluded ranges in which a span must stay.
+  private var bounds = 0..<0
 
   init(view: TokenView, vocabulary: NumberVocabulary) {
     self.view = view
@@ -19,7 +21,8 @@ struct NumberPass {
   }
 
   /// Reads the number that may begin at `index`, records it, and returns where to go on.
-  mutating func consider(_ index: Int, limit: Int) -> Int {
+  mutating func consider(_ index: Int, within bounds: Range<Int>) -> Int {
+    self.bounds = bounds
     guard let token = view.token(index) else { return index + 1 }
     if view.beginsWithDigit(index) || view.mark(index) == Mark.point {
       switch NumeralReader(view: view, vocabulary: vocabulary).read(at: index) {
@@ -27,28 +30,34 @@ struct NumberPass {
         reject(index..<end, .notANumber)
         namedEnd = end
         return end
-      case .numeral(let numeral): return consider(numeral, from: index, limit: limit)
+      case .numeral(let numeral): return consider(numeral, from: index)
       }
     }
     let roles = vocabulary.roles(token)
     if roles.contains(.cardinal), let numeral = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index) {
-      return consider(numeral, from: index, limit: limit)
+      return consider(numeral, from: index)
     }
     let single = SingleWordNumber(view: view, vocabulary: vocabulary)
     guard let (range, numeral) = single.read(at: index, roles: roles) else {
       reject(index..<index + 1, .vague)
       return index + 1
     }
-    guard range.lowerBound >= (scan.spans.last?.tokens.upperBound ?? 0) else { return index + 1 }
-    return consider(numeral, from: range.lowerBound, limit: limit)
+    guard range.lowerBound >= firstFree else { return index + 1 }
+    return consider(numeral, from: range.lowerBound)
   }
 
-  private mutating func consider(_ numeral: Numeral, from start: Int, limit: Int) -> Int {
+  private mutating func consider(_ numeral: Numeral, from start: Int) -> Int {
     let reader = QuantityReader(view: view, vocabulary: vocabulary)
     let reading = reader.read(numeral)
-    guard reading.end <= limit else { return start + 1 }
+    guard reading.end <= bounds.upperBound else { return bounds.upperBound }
+    guard (reading.value * reading.factor).isFinite else {
+      reject(start..<reading.end, .notANumber)
+      return reading.end
+    }
     let ranges = RangeReader(view: view, vocabulary: vocabulary)
-    let second = ranges.second(after: reading, from: start)
+    var second = ranges.second(after: reading, from: start)
+    if let end = second.reading?.end, end > bounds.upperBound { second.reading = nil }
+    second.end = min(second.end, bounds.upperBound)
     if second.isChain {
       reject(start..<second.end, .notANumber)
       return second.end
@@ -62,6 +71,9 @@ struct NumberPass {
     accept(start, reading, range: second.reading)
     return scan.spans.last?.tokens.upperBound ?? reading.end
   }
+
+  /// The first token that a span may hold: past the last span and the last excluded range.
+  private var firstFree: Int { max(bounds.lowerBound, scan.spans.last?.tokens.upperBound ?? 0) }
 
   private mutating func reject(_ tokens: Range<Int>, _ reason: RejectedNumber.Reason) {
     scan.rejected.append(RejectedNumber(tokens: tokens, reason: reason))
@@ -82,6 +94,8 @@ struct NumberPass {
 
   /// Whether a bare integer goes on a list of names' numbers.
   private func continuesNames(_ start: Int, _ reading: Reading) -> Bool {
+    // "Llama 3.1 8B"
+    if namedEnd == start, reading.numeral.hasSuffix, reading.kind == .scaled { return true }
     guard namedEnd > 0, reading.kind == .plain, reading.numeral.isInteger, namedEnd < start, start - namedEnd <= 2
     else { return false }
     for index in namedEnd..<start {
@@ -101,11 +115,11 @@ struct NumberPass {
     let unit = range?.unit ?? reading.unit
     let factor = range?.factor ?? reading.factor
     var sign = 1.0
-    let bounds = SpanBounds(view: view, vocabulary: vocabulary, regions: regions)
-    let left = bounds.left(of: start, notBefore: scan.spans.last?.tokens.upperBound ?? 0, end: end)
+    let edges = SpanBounds(view: view, vocabulary: vocabulary, regions: regions)
+    let left = edges.left(of: start, notBefore: firstFree)
     start = left.start
     if left.isNegative { sign = -1 }
-    if range == nil, let spread = bounds.spread(after: end) {
+    if range == nil, let spread = edges.spread(after: end), spread.end <= bounds.upperBound {
       end = spread.end
       span.spread = spread.value * factor
       if unit == nil, let spreadUnit = spread.unit {
@@ -113,18 +127,17 @@ struct NumberPass {
         span.kind = spread.kind
       }
     }
-    if let plus = bounds.plus(after: end) {
+    if let plus = edges.plus(after: end), plus <= bounds.upperBound {
       end = plus
       span.quantity.comparator = "over"
     }
-    if regions.isMath(end), view.mark(end - 1) == Mark.dollar || bounds.crossesDollar(start..<end),
-      view.mark(start - 1) == Mark.dollar, !bounds.isBalanced(start..<end)
-    {
+    // "$5$ ms": the dollar signs of the number are in its span, or neither is.
+    if start > firstFree, view.mark(start - 1) == Mark.dollar, !edges.isBalanced(start..<end) {
       start -= 1
     }
     span.tokens = start..<end
     if let range {
-      let low = reading.sharing(range)
+      let low = sign * reading.sharing(range)
       span.quantity.low = min(low, range.value) * factor
       span.quantity.high = max(low, range.value) * factor
     } else if reading.kind != .dimensions {
@@ -142,6 +155,12 @@ struct NumberPass {
     }
     if span.quantity.comparator == nil {
       span.quantity.comparator = ComparatorReader(view: view, vocabulary: vocabulary).read(before: start)
+    }
+    // "averaged over 5 runs" bounds nothing.
+    if span.quantity.comparator == "over", let unit = span.quantity.unit, vocabulary.isRepetition(unit),
+      view.token(start - 1)?.folded == vocabulary.word.over
+    {
+      span.quantity.comparator = nil
     }
     scan.spans.append(span)
   }

@@ -30,8 +30,12 @@ package struct NumberRecogniser: Sendable {
     var pass = NumberPass(view: view, vocabulary: vocabulary)
     var index = first
     var skip = excluded.startIndex
+    var free = 0
     while index < view.count {
-      while skip < excluded.endIndex, excluded[skip].upperBound <= index { skip += 1 }
+      while skip < excluded.endIndex, excluded[skip].upperBound <= index {
+        free = max(free, excluded[skip].upperBound)
+        skip += 1
+      }
       if skip < excluded.endIndex, excluded[skip].contains(index) {
         index = excluded[skip].upperBound
         continue
@@ -41,7 +45,7 @@ package struct NumberRecogniser: Sendable {
         continue
       }
       let limit = skip < excluded.endIndex ? excluded[skip].lowerBound : view.count
-      index = max(index + 1, pass.consider(index, limit: limit))
+      index = max(index + 1, pass.consider(index, within: free..<max(free, limit)))
     }
     return pass.scan
   }

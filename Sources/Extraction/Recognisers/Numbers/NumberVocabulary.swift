@@ -115,6 +115,16 @@ struct NumberVocabulary: Sendable {
     for (name, _) in NumberWords.multiples { add(.multiple, name[...]) }
   }
 
+  /// Whether a counted noun is what results are averaged over.
+  func isRepetition(_ noun: String) -> Bool {
+    switch noun {
+    case "run", "seed", "trial", "fold", "split", "episode", "repetition", "repeat", "dataset", "task", "iteration",
+      "epoch", "benchmark", "domain", "round", "initialization":
+      return true
+    default: return false
+    }
+  }
+
   /// What a token can be.
   func roles(_ token: Token) -> NumberRoles { roleTable[token.folded] ?? [] }
 }

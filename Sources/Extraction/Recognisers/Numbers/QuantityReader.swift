@@ -35,7 +35,14 @@ struct QuantityReader {
     }
     if numeral.kind == .dimensions { return reading }
     addScales(&reading)
+    if reading.unit != nil { return reading }
+    let number = reading.end
+    // "10+ points"
+    if view.mark(number) == Mark.plus, view.isGlued(number), view.token(number + 1)?.gap == .space {
+      reading.end = number + 1
+    }
     addUnit(&reading)
+    if reading.end == number + 1, view.mark(number) == Mark.plus { reading.end = number }
     return reading
   }
 
@@ -63,6 +70,13 @@ struct QuantityReader {
         !view.isGlued(next + 1) || view.mark(next + 1) == Mark.comma || view.mark(next + 1) == Mark.point
           || view.mark(next + 1) == Mark.closeParen
       {
+        // "300 K" counts nothing: kelvins.
+        if scale == 1e3, CountedNoun(view: view, vocabulary: vocabulary).read(after: next + 1) == nil {
+          reading.end = next + 1
+          reading.unit = "kelvin"
+          reading.kind = .measure
+          return
+        }
         scaleUp(&reading, by: scale, end: next + 1)
         return
       } else {
@@ -219,6 +233,9 @@ struct QuantityReader {
   /// Whether a unit's word is a unit here: symbols of one letter are so often something else.
   private func fits(_ unit: MeasureUnit, at index: Int, hyphen: Bool, _ reading: Reading) -> Bool {
     if reading.kind == .ratio { return false }
+    // Degrees of freedom are counted, and an "n-gram" weighs nothing.
+    if unit.name == "degree", view.token(index + 2)?.folded == vocabulary.word.freedom { return false }
+    if unit.name == "gram", hyphen, view.length(index) == 4 { return false }
     if view.length(index) == 1 {
       if hyphen || reading.kind == .word { return false }
       // "12 L encoder layers", "5 h-index": an ending or a function word follows a unit.
@@ -250,10 +267,16 @@ struct QuantityReader {
       end = power.end
     }
     guard view.mark(end) == Mark.slash, view.isGlued(end), view.isGlued(end + 1), let token = view.token(end + 1),
-      let per = vocabulary.units.unit(token), per.position == .any, let unit = reading.unit
+      token.shape.contains(.hasLetter), view.length(end + 1) <= 12, let unit = reading.unit
     else { return }
-    reading.unit = "\(unit) per \(per.name)"
-    reading.factor /= per.factor
     reading.end = end + 2
+    if let per = vocabulary.units.unit(token), per.name == "second" {
+      reading.unit = "\(unit) per second"
+      reading.factor /= per.factor
+    } else {
+      // "mg/dL", "meV/atom" stay in the units that their field uses.
+      reading.unit = view.text.string(end - 1..<end + 2)
+      reading.factor = 1
+    }
   }
 }

@@ -13,7 +13,7 @@ struct SpanBounds {
     var currency: String?
   }
 
-  func left(of start: Int, notBefore limit: Int, end: Int) -> Left {
+  func left(of start: Int, notBefore limit: Int) -> Left {
     var left = Left(start: start)
     let before = start - 1
     guard before >= limit, view.isGlued(start) else { return left }
@@ -73,8 +73,7 @@ struct SpanBounds {
     return end + 1
   }
 
-  func crossesDollar(_ tokens: Range<Int>) -> Bool { tokens.contains { view.mark($0) == Mark.dollar } }
-
+  /// Whether the `$` in a range come in pairs.
   func isBalanced(_ tokens: Range<Int>) -> Bool {
     tokens.reduce(0) { $0 + (view.mark($1) == Mark.dollar ? 1 : 0) } % 2 == 0
   }
