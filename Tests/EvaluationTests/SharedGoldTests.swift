@@ -11,7 +11,8 @@ let developmentGold: GoldFile? = {
 }()
 
 @Suite(
-  "Development gold", .enabled(if: developmentGold != nil, "needs ../shared/gold/dev.jsonl beside the package"))
+  "Development gold",
+  .enabled(if: developmentGold != nil, "needs ../shared/gold/dev.jsonl beside the package"))
 struct SharedGoldTests {
   @Test("it is sound")
   func sound() throws {

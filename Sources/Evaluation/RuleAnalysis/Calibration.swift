@@ -4,8 +4,8 @@ import Records
 /// not flattered by the papers that it is measured on.
 ///
 /// The prior is a beta distribution worth two observations whose mean is the precision of all rules
-/// together (an empirical Bayes estimate): a rule that was right once out of once is not yet certain,
-/// and one that never fired is as good as its fellows. Papers are dealt into folds; each fold gives a
+/// together (an empirical Bayes estimate): a rule that was right once out of once is not yet certain.
+/// Papers are dealt into folds; each fold gives a
 /// posterior from the other folds. A rule's confidence is the mean of these, and the reliability table
 /// holds each mention against the posterior of the fold that its paper was kept out of.
 public struct Calibration: Sendable {
@@ -31,7 +31,7 @@ public struct Calibration: Sendable {
   /// How many folds the papers were dealt into.
   public var folds: Int
 
-  /// Measures all rules that fired on gold, and those of `silentRules` by the prior alone.
+  /// Measures the rules that fired on gold; what never fired has not been measured and gets no row.
   public init(_ report: ScoreReport, folds wanted: Int = 5, seed: UInt64 = 20_130_609) {
     let folds = max(2, min(wanted, max(2, report.papers.count)))
     self.folds = folds
@@ -54,9 +54,6 @@ public struct Calibration: Sendable {
       tallies[rule, default: [Tally](repeating: Tally(), count: folds)][fold].add(isRight)
       all[fold].add(isRight)
       claims.append((rule, fold, isRight))
-    }
-    for rule in report.silentRules where tallies[rule] == nil {
-      tallies[rule] = [Tally](repeating: Tally(), count: folds)
     }
     // The posterior mean of a rule from all folds but one.
     var posteriors: [String: [Double]] = [:]

@@ -66,7 +66,7 @@ public struct Scorer: Sendable {
       scores: table.scores(types: MentionType.inReportOrder(types), bootstrap: bootstrap),
       outcomes: outcomes, resultOutcomes: resultOutcomes, rules: rules,
       silentRules: options.rules.filter { !fired.contains($0) },
-      errors: zip(papers, pairing.pairs).flatMap(errors),
+      errors: errors(papers, pairing.pairs),
       resultErrors: zip(papers, results).flatMap { paper, results in
         ResultError.errors(paper: paper.id, gold: results.gold, predicted: results.predicted)
       },
@@ -164,15 +164,17 @@ public struct Scorer: Sendable {
     }
   }
 
-  private func errors(_ paper: PaperMentions, _ pair: PaperPairing.Pair) -> [ScoredError] {
-    var texts: [Field: ScalarOffsets] = [:]
-    for (field, text) in pair.gold.paper.fields {
-      let other = pair.predicted?.paper.fields.first { $0.field == field }?.text ?? ""
-      texts[field] = ScalarOffsets(text.isEmpty ? other : text)
+  private func errors(_ papers: [PaperMentions], _ pairs: [PaperPairing.Pair]) -> [ScoredError] {
+    let traces = Dictionary(grouping: options.traces, by: \.paper)
+    return zip(papers, pairs).flatMap { paper, pair in
+      var texts: [Field: ScalarOffsets] = [:]
+      for (field, text) in pair.gold.paper.fields {
+        let other = pair.predicted?.paper.fields.first { $0.field == field }?.text ?? ""
+        texts[field] = ScalarOffsets(text.isEmpty ? other : text)
+      }
+      return ErrorAnalysis(
+        paper: paper, texts: texts, traces: traces[paper.id] ?? [], width: options.contextWidth
+      ).errors()
     }
-    return ErrorAnalysis(
-      paper: paper, texts: texts, traces: options.traces.filter { $0.paper == paper.id },
-      width: options.contextWidth
-    ).errors()
   }
 }
