@@ -1,9 +1,16 @@
 internal import Text
 
 /// Reads of a text's tokens that never go out of bounds: what recognisers look around with.
-struct TokenView {
+///
+/// A class, so that the small readers that share it for one pass over a text hold one reference.
+final class TokenView {
   let text: TokenizedText
   let words: WordTable
+
+  init(text: TokenizedText, words: WordTable) {
+    self.text = text
+    self.words = words
+  }
 
   var count: Int { text.tokens.count }
 

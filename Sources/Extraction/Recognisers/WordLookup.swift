@@ -8,6 +8,19 @@ struct WordLookup<Value: Sendable>: Sendable {
   private var slots: [UInt16] = []
   private var values: [Value] = []
 
+  /// An empty table.
+  init() {}
+
+  /// A table of words in any case.
+  init(_ rows: [(String, Value)], words: inout WordTable) {
+    for (word, value) in rows { set(word, value, words: &words) }
+  }
+
+  /// A table of words as they are spelled.
+  init(exact rows: [(String, Value)], words: inout WordTable) {
+    for (word, value) in rows { set(exact: word, value, words: &words) }
+  }
+
   /// Gives a value to a word in any case; a word that is given twice keeps the last value.
   mutating func set(_ word: String, _ value: Value, words: inout WordTable) {
     place(words.internFolded(word), value)

@@ -9,7 +9,10 @@ import Text
     ("We do named entity recognition (NER) first.", ["named entity recognition|NER"]),
     ("Named entity recognition, or NER, is hard.", ["Named entity recognition|NER"]),
     ("Text And Calculations through Tables (TACT) is new.", ["Text And Calculations through Tables|TACT"]),
-    ("BERT (Bidirectional Encoder Representations from Transformers) is used.", ["Bidirectional Encoder Representations from Transformers|BERT"]),
+    (
+      "BERT (Bidirectional Encoder Representations from Transformers) is used.",
+      ["Bidirectional Encoder Representations from Transformers|BERT"]
+    ),
     ("We make Image-to-Entities (I2E), a set.", ["Image-to-Entities|I2E"]),
     ("It binds a heat shock protein (HSP).", ["heat shock protein|HSP"]),
     ("We report the area under the curve (AUC).", ["area under the curve|AUC"]),
@@ -26,7 +29,8 @@ import Text
     ("Vision Transformers (ViTs) are used.", ["Vision Transformers|ViTs"]),
     ("The results (Table 2) were good (up to 5).", []), ("LLMs (e.g. GPT) and others (i.e. none).", []),
     ("On two datasets (MNIST and CIFAR).", []), ("It is (1) fast and (ii) small.", []),
-    ("Of the area (OT) and in (CIFAR-10).", []), ("GPT-4 (GPT-4) is GPT-4.", []), ("(NER) alone () and ( ).", []),
+    ("Of the area (OT) and in (CIFAR-10).", []), ("GPT-4 (GPT-4) is GPT-4.", []),
+    ("(NER) alone () and ( ).", []), ("Scores of methods on both test error benches (MTEB).", []),
   ])
   func findsDefinitions(text: String, expected: [String]) {
     #expect(Recognisers().definitions(in: text) == expected)
@@ -34,7 +38,8 @@ import Text
 
   @Test func tellsPluralsAndInitials() {
     let recognisers = Recognisers()
-    let text = recognisers.tokenizer.tokenize(Array("graph neural networks (GNNs) and heat shock protein (HSTN)".utf8))
+    let text = recognisers.tokenizer.tokenize(
+      Array("graph neural networks (GNNs) and heat shock protein (HSTN)".utf8))
     let spans = recognisers.acronyms.spans(in: text, words: recognisers.tokenizer.words)
     #expect(spans.map(\.isPlural) == [true, false])
     #expect(spans.map(\.isInitials) == [true, false])

@@ -43,14 +43,19 @@ import Text
       for (field, text) in [("title", record.title), ("abstract", record.abstract ?? "")] {
         let found = recognisers.find(in: text)
         func compare(_ type: String, _ predicted: [Range<Int>], _ score: inout Score) {
-          let gold = Set(record.mentions.filter { $0.type == type && $0.field == field }.map { $0.start..<$0.end })
+          let gold = Set(
+            record.mentions.filter { $0.type == type && $0.field == field }.map { $0.start..<$0.end })
           let predicted = Set(predicted.map { scalars(of: $0, in: text) })
           score.correct += gold.intersection(predicted).count
           score.gold += gold.count
           score.predicted += predicted.count
           if showsErrors {
-            for range in gold.subtracting(predicted) { print("missing \(record.id) \(type): \(around(range, text))") }
-            for range in predicted.subtracting(gold) { print("spurious \(record.id) \(type): \(around(range, text))") }
+            for range in gold.subtracting(predicted) {
+              print("missing \(record.id) \(type): \(around(range, text))")
+            }
+            for range in predicted.subtracting(gold) {
+              print("spurious \(record.id) \(type): \(around(range, text))")
+            }
           }
         }
         compare("quantity", found.numbers.map(\.utf8), &quantities)

@@ -54,8 +54,10 @@ import Text
     .init(text: "We test 30 prominent language models here.", value: 30, unit: "model", kind: .plain),
     .init(text: "We test thirty batteries.", value: 30, unit: "battery", kind: .word),
     .init(text: "A 10-million-word corpus.", value: 1e7, unit: "word", kind: .scaled),
-    .init(text: "A gain of up to 43.13%.", value: 43.13, unit: "percent", comparator: "up to", kind: .percent),
-    .init(text: "A gain of up to a 40% drop.", value: 40, unit: "percent", comparator: "up to", kind: .percent),
+    .init(
+      text: "A gain of up to 43.13%.", value: 43.13, unit: "percent", comparator: "up to", kind: .percent),
+    .init(
+      text: "A gain of up to a 40% drop.", value: 40, unit: "percent", comparator: "up to", kind: .percent),
     .init(text: "It needs at least 5 votes.", value: 5, unit: "vote", comparator: "at least", kind: .plain),
     .init(text: "It holds over 50 songs.", value: 50, unit: "song", comparator: "over", kind: .plain),
     .init(text: "It holds more than 50 songs.", value: 50, unit: "song", comparator: "over", kind: .plain),
@@ -74,7 +76,8 @@ import Text
     .init(text: "It is ten-fold smaller.", value: 10, unit: "times", kind: .multiple),
     .init(text: "A cut of 1-2\\%.", low: 1, high: 2, unit: "percent", kind: .range),
     .init(text: "A cut of 4\\%--20\\%.", low: 4, high: 20, unit: "percent", kind: .range),
-    .init(text: "Sizes range from 1B to 8B parameters.", low: 1e9, high: 8e9, unit: "parameter", kind: .range),
+    .init(
+      text: "Sizes range from 1B to 8B parameters.", low: 1e9, high: 8e9, unit: "parameter", kind: .range),
     .init(text: "With 2 to 3 million users.", low: 2e6, high: 3e6, unit: "user", kind: .range),
     .init(text: "Within two to three hours.", low: 7200, high: 10_800, unit: "second", kind: .range),
     .init(text: "A score of 0.85 ± 0.02.", value: 0.85, kind: .plain),
@@ -117,8 +120,10 @@ import Text
     ("It is (1) fast.", "listMarker"), ("It is fast: 1) on phones.", "listMarker"),
     ("Others [12] did.", "citation"), ("Others [3, 4] did.", "citation"), ("Others [5-7] did.", "citation"),
     ("See Section 3.2 for it.", "label"), ("See Tables 4 for it.", "label"), ("A two-stage way.", "compound"),
-    ("A 1-shot way.", "compound"), ("The $\\ell_1$ norm.", "formula"), ("In version 1.2.3 of it.", "notANumber"),
+    ("A 1-shot way.", "compound"), ("The $\\ell_1$ norm.", "formula"),
+    ("In version 1.2.3 of it.", "notANumber"),
     ("A 3D map.", "notANumber"), ("No one did.", "pronoun"), ("Several hundred did.", "vague"),
+    ("The third did.", "ordinal"),
     ("Two- and three-stage.", "compound"),
   ])
   func saysWhyANumberIsNone(text: String, reason: String) {
@@ -132,6 +137,16 @@ import Text
     let text = recognisers.tokenizer.tokenize(Array("Foo 2.5 beats 3 others".utf8))
     let spans = recognisers.numbers.spans(in: text, words: recognisers.tokenizer.words, excluding: [0..<4])
     #expect(spans.map { text.string($0.tokens) } == ["3"])
+  }
+
+  @Test func sharesTheCountedNounOfAList() {
+    let numbers = Recognisers().find(
+      in: "In sizes 1B, 3.7B, and 7B parameters, with 0.5 and 10% of two or three sets."
+    ).numbers
+    #expect(
+      numbers.map(\.span.quantity.unit) == [
+        "parameter", "parameter", "parameter", nil, "percent", "set", "set",
+      ])
   }
 
   @Test func keepsTheSpreadOfAValue() {

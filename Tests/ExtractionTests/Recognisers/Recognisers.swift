@@ -38,6 +38,8 @@ final class Recognisers {
   /// Definitions as "long|short".
   func definitions(in string: String) -> [String] {
     let text = tokenizer.tokenize(Array(string.utf8))
-    return acronyms.spans(in: text, words: tokenizer.words).map { "\(text.string($0.long))|\(text.string($0.short))" }
+    return acronyms.spans(in: text, words: tokenizer.words).map {
+      "\(text.string($0.long))|\(text.string($0.short))"
+    }
   }
 }

@@ -60,7 +60,9 @@ package struct AcronymRecogniser: Sendable {
     }
     guard end < sentence.upperBound, view.mark(end) == close, end > open + 1 else { return nil }
     var inner = open + 1..<end
-    if let stop = inner.first(where: { view.mark($0) == Mark.comma || view.mark($0) == 0x3B }), stop > open + 1 {
+    if let stop = inner.first(where: { view.mark($0) == Mark.comma || view.mark($0) == 0x3B }),
+      stop > open + 1
+    {
       inner = open + 1..<stop
     }
     inner = matcher.withoutQuotes(inner)
@@ -70,7 +72,9 @@ package struct AcronymRecogniser: Sendable {
       return AcronymSpan(
         long: long.tokens, short: short.tokens, isPlural: short.isPlural, isInitials: long.isInitials)
     }
-    guard isParen, let short = matcher.shortForm(endingAt: open, from: sentence.lowerBound) else { return nil }
+    guard isParen, let short = matcher.shortForm(endingAt: open, from: sentence.lowerBound) else {
+      return nil
+    }
     guard let long = matcher.expansion(of: short, inner) else { return nil }
     return AcronymSpan(
       long: long.tokens, short: short.tokens, isPlural: short.isPlural, isInitials: long.isInitials)
@@ -81,12 +85,15 @@ package struct AcronymRecogniser: Sendable {
     let view = matcher.view
     if view.token(comma + 1)?.folded == vocabulary.orWord {
       let end = matcher.shortFormEnd(comma + 2)
-      guard let short = matcher.shortForm(comma + 2..<end), end >= sentence.upperBound || view.token(end)?.shape == .punctuation,
+      guard let short = matcher.shortForm(comma + 2..<end),
+        end >= sentence.upperBound || view.token(end)?.shape == .punctuation,
         let long = matcher.longForm(of: short, in: sentence.lowerBound..<comma), long.isInitials
       else { return nil }
       return AcronymSpan(long: long.tokens, short: short.tokens, isPlural: short.isPlural, isInitials: true)
     }
-    guard view.token(comma + 1)?.folded == vocabulary.shortWord || view.token(comma + 1)?.folded == vocabulary.standing,
+    guard
+      view.token(comma + 1)?.folded == vocabulary.shortWord
+        || view.token(comma + 1)?.folded == vocabulary.standing,
       view.token(comma + 2)?.folded == vocabulary.forWord,
       let short = matcher.shortForm(endingAt: comma, from: sentence.lowerBound)
     else { return nil }

@@ -23,15 +23,20 @@ struct LongFormMatcher {
   /// A range without quotation marks or asterisks at its edges.
   func withoutQuotes(_ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let first = range.first, Self.quotes.contains(view.mark(first)) { range = range.lowerBound + 1..<range.upperBound }
-    while let last = range.last, Self.quotes.contains(view.mark(last)) { range = range.lowerBound..<range.upperBound - 1 }
+    while let first = range.first, Self.quotes.contains(view.mark(first)) {
+      range = range.lowerBound + 1..<range.upperBound
+    }
+    while let last = range.last, Self.quotes.contains(view.mark(last)) {
+      range = range.lowerBound..<range.upperBound - 1
+    }
     return range
   }
 
   /// The short form that a range is: one word or two, 2 to 10 letters and digits, one of them a capital
   /// or most of them, with inner hyphens, points, slashes and ampersands.
   func shortForm(_ range: Range<Int>) -> ShortForm? {
-    guard !range.isEmpty, range.count <= 9, view.isWord(range.lowerBound), view.isWord(range.upperBound - 1) else {
+    guard !range.isEmpty, range.count <= 9, view.isWord(range.lowerBound), view.isWord(range.upperBound - 1)
+    else {
       return nil
     }
     var letters: [UInt8] = []
@@ -44,7 +49,9 @@ struct LongFormMatcher {
       if index > range.lowerBound, token.spaceBefore { words += 1 }
       if token.shape == .punctuation {
         let mark = view.mark(index)
-        guard Mark.isHyphen(mark) || mark == Mark.point || mark == Mark.slash || mark == 0x26 || mark == Mark.plus else {
+        guard
+          Mark.isHyphen(mark) || mark == Mark.point || mark == Mark.slash || mark == 0x26 || mark == Mark.plus
+        else {
           return nil
         }
         continue
@@ -65,7 +72,9 @@ struct LongFormMatcher {
     }
     guard words <= 2, (2...12).contains(letters.count), capitals + small > 0 else { return nil }
     // A lower-case word in brackets is a remark, unless it is as short as an acronym.
-    guard capitals >= 2 || capitals == 1 && letters.count <= 6 || words == 1 && capitals == 0 && letters.count <= 4 && small < 5
+    guard
+      capitals >= 2 || capitals == 1 && letters.count <= 6
+        || words == 1 && capitals == 0 && letters.count <= 4 && small < 5
     else { return nil }
     return ShortForm(tokens: range, letters: letters, isPlural: isPlural)
   }
@@ -73,7 +82,9 @@ struct LongFormMatcher {
   /// The end of a word with its glued parts.
   func shortFormEnd(_ index: Int) -> Int {
     var end = index + 1
-    while view.isGlued(end), Mark.isHyphen(view.mark(end)), view.isGlued(end + 1), view.isWord(end + 1), end - index < 8 {
+    while view.isGlued(end), Mark.isHyphen(view.mark(end)), view.isGlued(end + 1), view.isWord(end + 1),
+      end - index < 8
+    {
       end += 2
     }
     return min(end, view.count)
@@ -83,7 +94,8 @@ struct LongFormMatcher {
   func shortForm(endingAt end: Int, from start: Int) -> ShortForm? {
     var first = end - 1
     guard first >= start, view.isWord(first) else { return nil }
-    while first - 2 >= start, view.isGlued(first), Mark.isHyphen(view.mark(first - 1)), view.isGlued(first - 1),
+    while first - 2 >= start, view.isGlued(first), Mark.isHyphen(view.mark(first - 1)),
+      view.isGlued(first - 1),
       view.isWord(first - 2), end - first < 8
     {
       first -= 2
@@ -108,8 +120,12 @@ struct LongFormMatcher {
   func expansion(of short: ShortForm, _ range: Range<Int>) -> LongForm? {
     guard let first = range.first else { return nil }
     var range = range
-    if vocabulary.openers[view.text.tokens[first].folded] == true, range.count > 1 { range = range.lowerBound + 1..<range.upperBound }
-    guard let found = longForm(of: short, in: range), found.tokens.lowerBound == range.lowerBound else { return nil }
+    if vocabulary.openers[view.text.tokens[first].folded] == true, range.count > 1 {
+      range = range.lowerBound + 1..<range.upperBound
+    }
+    guard let found = longForm(of: short, in: range), found.tokens.lowerBound == range.lowerBound else {
+      return nil
+    }
     return found
   }
 
@@ -173,7 +189,9 @@ struct LongFormMatcher {
     var position = Int(view.text.tokens[token].utf8End) - 1
     for step in letters.indices.reversed() {
       while true {
-        while token >= window.lowerBound, position < Int(view.text.tokens[token].utf8Start) || !view.isWord(token) {
+        while token >= window.lowerBound,
+          position < Int(view.text.tokens[token].utf8Start) || !view.isWord(token)
+        {
           token -= 1
           if token >= window.lowerBound { position = Int(view.text.tokens[token].utf8End) - 1 }
         }
@@ -191,7 +209,9 @@ struct LongFormMatcher {
   /// The start of the hyphenated word that holds a token.
   private func wordStart(_ token: Int, _ window: Range<Int>) -> Int {
     var start = token
-    while start - 2 >= window.lowerBound, view.isGlued(start), Mark.isHyphen(view.mark(start - 1)), view.isGlued(start - 1) {
+    while start - 2 >= window.lowerBound, view.isGlued(start), Mark.isHyphen(view.mark(start - 1)),
+      view.isGlued(start - 1)
+    {
       start -= 2
     }
     return start
@@ -200,16 +220,21 @@ struct LongFormMatcher {
   /// A long form has more letters than the short one, more than one word or a word that is longer
   /// by half, begins with no article or preposition, and does not hold the short form.
   private func accept(_ tokens: Range<Int>, _ short: ShortForm, isInitials: Bool) -> LongForm? {
-    guard let first = tokens.first, let last = tokens.last, view.isWord(first), view.isWord(last) else { return nil }
+    guard let first = tokens.first, let last = tokens.last, view.isWord(first), view.isWord(last) else {
+      return nil
+    }
     // "In-Context Learning (ICL)" and a capital that the short form takes are parts of the name.
     let token = view.text.tokens[first]
     let isCompound = Mark.isHyphen(view.mark(first + 1)) && view.isGlued(first + 1)
     let isTaken = isInitials && !token.shape.contains(.lower)
     if vocabulary.openers[token.folded] == true, !isCompound, !isTaken { return nil }
+    if tokens.contains(where: { vocabulary.outsiders[view.text.tokens[$0].folded] == true }) { return nil }
     let letters = view.text.utf8[view.text.utf8Range(of: tokens)].count { isLetter($0) || isDigit($0) }
     guard letters * 2 >= short.letters.count * 3 else { return nil }
     let shortWord = view.text.tokens[short.tokens.lowerBound].folded
-    if short.tokens.count == 1, tokens.contains(where: { view.text.tokens[$0].folded == shortWord }) { return nil }
+    if short.tokens.count == 1, tokens.contains(where: { view.text.tokens[$0].folded == shortWord }) {
+      return nil
+    }
     return LongForm(tokens: tokens, isInitials: isInitials)
   }
 }

@@ -38,7 +38,8 @@ struct AddressFinder {
 
   /// "settingshttps://…": where the scheme begins inside a word that lost the space before it.
   private func gluedScheme(_ index: Int) -> Int? {
-    guard view.mark(index + 1) == Mark.colon, view.mark(index + 2) == Mark.slash, view.length(index) > 4 else {
+    guard view.mark(index + 1) == Mark.colon, view.mark(index + 2) == Mark.slash, view.length(index) > 4
+    else {
       return nil
     }
     let bytes = view.bytes(index)
@@ -77,7 +78,9 @@ struct AddressFinder {
       guard view.isWord(next) else { return known }
       known = view.token(next).flatMap { vocabulary.endings[$0.folded] } ?? false
       let mark = view.mark(next + 1)
-      guard mark == Mark.point || mark == Mark.hyphen, view.isGlued(next + 1), view.isGlued(next + 2) else { break }
+      guard mark == Mark.point || mark == Mark.hyphen, view.isGlued(next + 1), view.isGlued(next + 2) else {
+        break
+      }
       next += 2
     }
     return known && next > index
@@ -86,18 +89,23 @@ struct AddressFinder {
   /// A known host without its scheme: "github.com/a/b", "github. com/a/b".
   private func hosted(_ index: Int, endings: [String], needsPath: Bool) -> Address? {
     guard view.mark(index + 1) == Mark.point, view.isGlued(index + 1), let ending = view.token(index + 2),
-      let name = endings.first(where: { view.text.utf8[ending.utf8Range].map(lowered).elementsEqual($0.utf8) })
+      let name = endings.first(where: { view.text.utf8[ending.utf8Range].map(lowered).elementsEqual($0.utf8) }
+      )
     else { return nil }
     if ending.spaceBefore {
       // "github. com/a/b": nothing else has this form.
-      guard view.mark(index + 3) == Mark.slash, view.isGlued(index + 3), view.isGlued(index + 4) else { return nil }
+      guard view.mark(index + 3) == Mark.slash, view.isGlued(index + 3), view.isGlued(index + 4) else {
+        return nil
+      }
       let host = view.text.utf8[view.text.tokens[index].utf8Range].map(lowered) + Array(".\(name)".utf8)
       let path = AddressScanner(view.text.utf8).scan(from: Int(view.text.tokens[index + 3].utf8Start))
       let start = Int(view.text.tokens[index].utf8Start)
       return Address(utf8Range: start..<path.end, mended: host + path.mended, form: .url)
     }
     if needsPath {
-      guard view.mark(index + 3) == Mark.slash, view.isGlued(index + 3), view.isGlued(index + 4) else { return nil }
+      guard view.mark(index + 3) == Mark.slash, view.isGlued(index + 3), view.isGlued(index + 4) else {
+        return nil
+      }
     }
     let start = subdomain(of: index)
     return bare(from: start, hostEnd: index, index)
@@ -132,7 +140,8 @@ struct AddressFinder {
 
   /// "name.org/path": any name with a known top-level domain and a glued path.
   private func general(_ index: Int) -> Address? {
-    guard view.isGlued(index), view.mark(index + 1) == Mark.slash, view.isGlued(index + 1), view.isGlued(index + 2),
+    guard view.isGlued(index), view.mark(index + 1) == Mark.slash, view.isGlued(index + 1),
+      view.isGlued(index + 2),
       view.isWord(index + 2) || view.mark(index + 2) == Mark.tilde, view.mark(index - 1) == Mark.point,
       view.isGlued(index - 1), let ending = view.token(index), vocabulary.endings[ending.folded] == true,
       ending.shape == [.lower, .hasLetter]
@@ -149,7 +158,9 @@ struct AddressFinder {
   }
 
   private func bare(from start: Int, hostEnd: Int, _ index: Int) -> Address? {
-    guard start >= 0, view.mark(hostEnd + 1) == Mark.point || view.mark(hostEnd + 1) == Mark.slash else { return nil }
+    guard start >= 0, view.mark(hostEnd + 1) == Mark.point || view.mark(hostEnd + 1) == Mark.slash else {
+      return nil
+    }
     return read(from: start, hostAt: start, mended: [])
   }
 
@@ -184,7 +195,8 @@ struct AddressFinder {
 
   /// "10.1234/abc"; a label before it ("doi:") is no part of the link.
   private func bareDOI(_ index: Int) -> Address? {
-    guard view.bytes(index).elementsEqual("10".utf8), view.mark(index + 1) == Mark.point, view.isGlued(index + 1),
+    guard view.bytes(index).elementsEqual("10".utf8), view.mark(index + 1) == Mark.point,
+      view.isGlued(index + 1),
       view.isGlued(index + 2), view.isNumber(index + 2), (4...9).contains(view.length(index + 2)),
       view.mark(index + 3) == Mark.slash, view.isGlued(index + 3), view.isGlued(index + 4),
       view.isWord(index + 4)
@@ -197,7 +209,8 @@ struct AddressFinder {
 
   /// "arXiv:2401.12345v2", "arXiv: 2401.12345", "arXiv:cs/0112017".
   private func arxiv(_ index: Int) -> Address? {
-    guard view.mark(index + 1) == Mark.colon, view.isGlued(index + 1), let number = view.token(index + 2) else {
+    guard view.mark(index + 1) == Mark.colon, view.isGlued(index + 1), let number = view.token(index + 2)
+    else {
       return nil
     }
     let start = Int(view.text.tokens[index].utf8Start)

@@ -22,7 +22,8 @@ enum AddressNormaliser {
     let hostEnd = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
     var host = rest[..<hostEnd].lowercased()
     while host.hasSuffix(".") { host.removeLast() }
-    guard !host.isEmpty, host.utf8.allSatisfy({ isLetter($0) || isDigit($0) || ".-:@_~%".utf8.contains($0) }) else {
+    guard !host.isEmpty, host.utf8.allSatisfy({ isLetter($0) || isDigit($0) || ".-:@_~%".utf8.contains($0) })
+    else {
       return nil
     }
     var path = String(rest[hostEnd...])

@@ -65,9 +65,11 @@ struct AddressScanner {
     let start = utf8[end + 1] == UInt8(ascii: "/") ? end + 2 : end + 1
     let path = scan(from: start)
     let parts = path.mended.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard parts.count >= 2, parts.prefix(2).allSatisfy({ part in
-      !part.isEmpty && part.allSatisfy { isLetter($0) || isDigit($0) || "-_.".utf8.contains($0) }
-    }) else { return nil }
+    guard parts.count >= 2,
+      parts.prefix(2).allSatisfy({ part in
+        !part.isEmpty && part.allSatisfy { isLetter($0) || isDigit($0) || "-_.".utf8.contains($0) }
+      })
+    else { return nil }
     return (path.end, host + [UInt8(ascii: "/")] + path.mended)
   }
 
@@ -102,7 +104,9 @@ struct AddressScanner {
   }
 
   /// Endings of names that begin with a capital and are no sentence.
-  private static let capitalExtensions: Set<String> = ["Net", "Js", "Io", "Ai", "Jl", "Md", "Pdf", "Html", "Rs", "Py"]
+  private static let capitalExtensions: Set<String> = [
+    "Net", "Js", "Io", "Ai", "Jl", "Md", "Pdf", "Html", "Rs", "Py",
+  ]
 
   /// Where a sentence that lost the space before it begins: ".The" and a space, in the last part of the
   /// path; the number of pieces before its point.
@@ -112,7 +116,8 @@ struct AddressScanner {
     else { return nil }
     var index = pieces.count - 1
     while index > 0, isLetter(pieces[index].byte) { index -= 1 }
-    guard pieces[index].byte == UInt8(ascii: "."), index + 1 < pieces.count, pieces.contains(where: { $0.byte == UInt8(ascii: "/") }),
+    guard pieces[index].byte == UInt8(ascii: "."), index + 1 < pieces.count,
+      pieces.contains(where: { $0.byte == UInt8(ascii: "/") }),
       pieces[..<index].contains(where: { $0.byte == UInt8(ascii: "/") })
     else { return nil }
     let word = pieces[(index + 1)...].map(\.byte)

@@ -13,7 +13,8 @@ internal import Text
 /// | "project", "website", "page", "videos" | `project` |
 ///
 /// Where the nearest word is coordinated with others, as in "code and models", the first of the table
-/// decides. Without evidence a Hugging Face address tells its own role and others have none.
+/// decides. Nouns that abstracts use of much else ("model", "dataset") tell a role only as the link's
+/// label or where the sentence says that something is released. Without evidence a Hugging Face address tells its own role and others have none.
 struct LinkRoles {
   let view: TokenView
   let vocabulary: LinkVocabulary
@@ -36,14 +37,30 @@ struct LinkRoles {
   }
 
   private func backwards(_ range: Range<Int>) -> String? {
-    for index in range.suffix(Self.reach).reversed() {
+    let near = range.suffix(Self.reach)
+    let isReleased = near.contains { index in
+      view.token(index).flatMap { vocabulary.release[$0.folded] } ?? false
+    }
+    for index in near.reversed() {
       guard var best = evidence(at: index) else { continue }
+      let isWeak = view.token(index).flatMap { vocabulary.weak[$0.folded] } ?? false
+      if isWeak, !isReleased, !isLabel(index, of: range.upperBound) { continue }
       for earlier in max(range.lowerBound, index - Self.coordination)..<index {
         if let other = evidence(at: earlier) { best = min(best, other) }
       }
       return best.name
     }
     return nil
+  }
+
+  /// "Dataset: https://…", "[dataset](https://…)" and "the dataset at https://…".
+  private func isLabel(_ index: Int, of link: Int) -> Bool {
+    if index == link - 2, let last = view.token(link - 1), vocabulary.locative[last.folded] == true {
+      return true
+    }
+    let last = view.mark(link - 1)
+    return link - index <= 3
+      && (last == Mark.colon || last == Mark.openParen && view.mark(link - 2) == Mark.closeBracket)
   }
 
   private func evidence(at index: Int) -> LinkVocabulary.Evidence? {

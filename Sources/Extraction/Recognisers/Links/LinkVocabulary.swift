@@ -30,6 +30,11 @@ struct LinkVocabulary: Sendable {
 
   private(set) var anchors = WordLookup<Anchor>()
   private(set) var evidence = WordLookup<Evidence>()
+  /// Nouns that abstracts use of much else than the link: they tell its role right before it, or where
+  /// the sentence says that something is released.
+  private(set) var weak = WordLookup<Bool>()
+  private(set) var release = WordLookup<Bool>()
+  private(set) var locative = WordLookup<Bool>()
   private(set) var endings = WordLookup<Bool>()
 
   init(words: inout WordTable) {
@@ -46,6 +51,9 @@ struct LinkVocabulary: Sendable {
         evidence.set(String(name), role, words: &words)
       }
     }
+    for word in Self.weakWords.split(separator: " ") { weak.set(String(word), true, words: &words) }
+    for word in Self.releaseWords.split(separator: " ") { release.set(String(word), true, words: &words) }
+    for word in ["at", "from", "via"] { locative.set(word, true, words: &words) }
     for ending in Self.topLevels.split(separator: " ") { endings.set(String(ending), true, words: &words) }
   }
 
@@ -64,6 +72,10 @@ struct LinkVocabulary: Sendable {
   private static let topLevels =
     "com org net edu gov io ai co cn de uk fr eu jp kr ch in ca au nl it es se info dev app me us be ly gl science tech cc xyz page site online ac"
 
+  private static let weakWords =
+    "model models data dataset datasets benchmark benchmarks corpus corpora annotation annotations collection framework app source sources test page videos video"
+  private static let releaseWords =
+    "available release released releases releasing found download downloaded downloadable downloads public publicly publish published access accessed accessible hosted share shared open opensourced sourced here visit"
   /// Words that tell what a link near them is: the nearest decides; of words that are coordinated
   /// ("code and models"), the first of this order.
   private static let evidenceWords: [(Evidence, String)] = [
@@ -78,7 +90,7 @@ struct LinkVocabulary: Sendable {
     (
       .data,
       """
-      data dataset datasets benchmark benchmarks corpus corpora annotations annotation collection test
+      data dataset datasets benchmark benchmarks corpus corpora annotations annotation collection
       leaderboard
       """
     ),

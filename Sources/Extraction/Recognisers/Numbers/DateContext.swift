@@ -7,7 +7,8 @@ struct DateContext {
 
   func rejection(start: Int, _ reading: Reading) -> RejectedNumber.Reason? {
     if isDecade(start, reading) { return .date }
-    guard reading.kind == .plain, reading.scale == 1, reading.numeral.isInteger, !reading.numeral.isGrouped else {
+    guard reading.kind == .plain, reading.scale == 1, reading.numeral.isInteger, !reading.numeral.isGrouped
+    else {
       return nil
     }
     if isDayOfMonth(start, reading) { return .date }
@@ -42,19 +43,22 @@ struct DateContext {
   private func isYear(_ start: Int, _ reading: Reading) -> Bool {
     let before = view.token(start - 1)
     let roles = before.map { vocabulary.roles($0) } ?? []
-    if roles.contains(.month) || roles.contains(.beforeYear) && before?.folded != vocabulary.word.from { return true }
+    if roles.contains(.month) || roles.contains(.beforeYear) && before?.folded != vocabulary.word.from {
+      return true
+    }
     let isRecent = reading.value >= 1950 && reading.value <= 2035
     guard isRecent else { return false }
+    let isRound = reading.value.truncatingRemainder(dividingBy: 100) == 0
     if CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) != nil {
       // "the 2016 elections" names them; "2016 images" counts them.
-      return before?.folded == vocabulary.word.the || isName(before)
+      return before?.folded == vocabulary.word.the && !isRound || isName(before)
     }
-    let isRound = reading.value.truncatingRemainder(dividingBy: 100) == 0
     return !(isRound && before?.folded == vocabulary.word.of)
   }
 
   private func isName(_ token: Token?) -> Bool {
     guard let token, token.shape.contains(.hasLetter) else { return false }
-    return !token.shape.contains(.lower) && vocabulary.roles(token).isDisjoint(with: [.boundary, .determiner])
+    return !token.shape.contains(.lower)
+      && vocabulary.roles(token).isDisjoint(with: [.boundary, .determiner])
   }
 }

@@ -14,6 +14,8 @@ struct MeasureUnit: Sendable {
     case any
     /// Only glued to the digits (`5d`), because alone it is a word or another symbol.
     case glued
+    /// Only after a space: glued, it is a term of a formula (`2N`).
+    case spaced
   }
 }
 
@@ -45,6 +47,7 @@ struct MeasureUnits: Sendable {
     for (base, factor, form) in Self.gluedOnly {
       symbols.set(exact: form, MeasureUnit(name: base, factor: factor, position: .glued), words: &words)
     }
+    symbols.set(exact: "N", MeasureUnit(name: "newton", factor: 1, position: .spaced), words: &words)
   }
 
   /// The unit that a token writes.
@@ -53,7 +56,8 @@ struct MeasureUnits: Sendable {
   /// The unit that is glued to digits, by its bytes.
   func unit(glued suffix: UnsafeBufferPointer<UInt8>, words: WordTable) -> MeasureUnit? {
     guard let id = words.id(of: suffix) else { return nil }
-    return symbols[id] ?? names[words.properties(of: id).folded]
+    let unit = symbols[id] ?? names[words.properties(of: id).folded]
+    return unit?.position == .spaced ? nil : unit
   }
 
   /// Words, in any case.
@@ -176,6 +180,6 @@ struct MeasureUnits: Sendable {
   /// Symbols that are read as units only when they are glued to digits.
   private static let gluedOnly: [(String, Double, String)] = [
     ("times", 1, "x"), ("times", 1, "X"), ("times", 1, "times"), ("percent", 1, "percent"),
-    ("second", 86400, "d"), ("newton", 1, "N"), ("percent", 1, "pct"), ("times", 1, "fold"),
+    ("second", 86400, "d"), ("percent", 1, "pct"), ("times", 1, "fold"),
   ]
 }

@@ -11,6 +11,7 @@ struct NumberContext {
   /// Why the number that begins at `start` and reads as `reading` is no quantity, or `nil`.
   func rejection(start: Int, _ reading: Reading) -> RejectedNumber.Reason? {
     if regions.isCitation(start) { return .citation }
+    if isPluralOfPower(start, reading) { return .vague }
     if let reason = joinedBefore(start) { return reason }
     if let reason = joinedAfter(start, reading) { return reason }
     if regions.isFormula(start), !isComparedInFormula(start, reading.end) { return .formula }
@@ -19,6 +20,14 @@ struct NumberContext {
       return reason
     }
     return nameBefore(start, reading)
+  }
+
+  /// "100s of models" is as vague as "hundreds"; "10s of speech" is ten seconds.
+  private func isPluralOfPower(_ start: Int, _ reading: Reading) -> Bool {
+    guard reading.numeral.unit?.name == "second", view.bytes(start).last == UInt8(ascii: "s"),
+      view.token(reading.end)?.folded == vocabulary.word.of
+    else { return false }
+    return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end + 1) != nil
   }
 
   /// A number glued to what stands before it.
@@ -35,6 +44,7 @@ struct NumberContext {
     case Mark.underscore, Mark.caret: return .formula
     case Mark.at, Mark.hash: return .namePart
     case 0xA7: return .label
+    case Mark.slash where view.isNumber(before - 1): return nil
     case Mark.slash, Mark.point:
       return view.isGlued(before) && view.isWord(before - 1) ? .namePart : nil
     case Mark.apostrophe, Mark.rightQuote: return view.length(start) == 2 ? .date : nil
@@ -63,7 +73,7 @@ struct NumberContext {
   /// A number glued to what stands after it: "two-stage", "1/n", "2\epsilon".
   private func joinedAfter(_ start: Int, _ reading: Reading) -> RejectedNumber.Reason? {
     let end = reading.end
-    if reading.unit == "times", isCrossValidation(end) { return .compound }
+    if reading.unit == "times", isCrossValidation(end) || isPartition(start, end) { return .compound }
     guard view.isGlued(end) else { return nil }
     let mark = view.mark(end)
     if Mark.isHyphen(mark) {
@@ -83,13 +93,22 @@ struct NumberContext {
     case 0:
       guard let token = view.token(end), token.shape.contains(.command) else { return nil }
       return isRelation(end) ? nil : .formula
-    case Mark.slash: return view.isGlued(end + 1) && view.isWord(end + 1) ? .formula : nil
+    case Mark.slash:
+      return view.isGlued(end + 1) && view.isWord(end + 1) && !view.beginsWithDigit(end + 1) ? .formula : nil
     case Mark.caret, Mark.underscore: return .formula
     case Mark.plus:
       let isTerm = view.isGlued(end + 1) && !view.beginsWithDigit(end + 1)
       return isTerm && view.token(end + 1)?.shape != .punctuation ? .formula : nil
     default: return nil
     }
+  }
+
+  /// "The contribution is three-fold: …" counts parts and multiplies nothing.
+  private func isPartition(_ start: Int, _ end: Int) -> Bool {
+    guard view.token(end - 1)?.folded == vocabulary.word.fold else { return false }
+    let before = view.token(start - 1)?.folded
+    let isStated = before == vocabulary.word.isWord || before == vocabulary.word.are
+    return isStated && view.token(end)?.shape ?? .punctuation == .punctuation || view.mark(end) == Mark.colon
   }
 
   private func isCrossValidation(_ end: Int) -> Bool {
@@ -105,7 +124,9 @@ struct NumberContext {
       Mark.tilde:
       return true
     default:
-      let names: [StaticString] = ["approx", "sim", "geq", "leq", "ge", "le", "gt", "lt", "simeq", "textasciitilde"]
+      let names: [StaticString] = [
+        "approx", "sim", "geq", "leq", "ge", "le", "gt", "lt", "simeq", "textasciitilde",
+      ]
       return names.contains { view.isCommand(index, $0) }
     }
   }
@@ -142,7 +163,8 @@ struct NumberContext {
     if view.mark(before) == Mark.point, view.isGlued(before) { before -= 1 }
     if view.mark(before) == Mark.tilde, view.isGlued(before) { before -= 1 }
     guard let token = view.token(before), token.shape.contains(.hasLetter),
-      view.token(start)?.gap != .paragraph, reading.kind == .plain || reading.kind == .scaled || reading.kind == .word
+      view.token(start)?.gap != .paragraph,
+      reading.kind == .plain || reading.kind == .scaled || reading.kind == .word
     else { return nil }
     let roles = vocabulary.roles(token)
     let isCapital = token.shape.isDisjoint(with: .lower)
@@ -161,11 +183,23 @@ struct NumberContext {
     if view.token(before)?.folded == vocabulary.word.top {
       return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) == nil ? .namePart : nil
     }
-    guard reading.numeral.isInteger || isSize, isCapital, !token.shape.contains(.single),
+    let isVersion = looksLikeVersion(reading.numeral, of: token)
+    guard reading.numeral.isInteger || isSize || isVersion, isCapital, !token.shape.contains(.single),
       roles.isDisjoint(with: [.boundary, .measureName, .determiner, .month, .cardinal, .change]),
-      !view.beginsSentence(before), view.mark(start - 1) != Mark.point
+      !(view.beginsSentence(before) && token.shape.contains(.capitalised)), view.mark(start - 1) != Mark.point
     else { return nil }
     return CountedNoun(view: view, vocabulary: vocabulary).read(after: reading.end) == nil || isSize
+      || isVersion
       ? .namePart : nil
+  }
+
+  /// "MultiWOZ 2.1", "VQA 2.0": one decimal after a name with inner capitals, or a zero after any name
+  /// that is no unit.
+  private func looksLikeVersion(_ numeral: Numeral, of name: Token) -> Bool {
+    guard numeral.decimals == 1, numeral.value >= 1, numeral.value < 10, vocabulary.units.unit(name) == nil
+    else {
+      return false
+    }
+    return name.shape.contains(.mixed) || numeral.value.truncatingRemainder(dividingBy: 1) == 0
   }
 }

@@ -34,12 +34,15 @@ struct NumberPass {
       }
     }
     let roles = vocabulary.roles(token)
-    if roles.contains(.cardinal), let numeral = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index) {
+    if roles.contains(.cardinal),
+      let numeral = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index)
+    {
       return consider(numeral, from: index)
     }
     let single = SingleWordNumber(view: view, vocabulary: vocabulary)
     guard let (range, numeral) = single.read(at: index, roles: roles) else {
-      reject(index..<index + 1, .vague)
+      let isOrdinal = roles.contains(.fraction) && token.folded != vocabulary.word.half
+      reject(index..<index + 1, isOrdinal ? .ordinal : .vague)
       return index + 1
     }
     guard range.lowerBound >= firstFree else { return index + 1 }
@@ -96,12 +99,14 @@ struct NumberPass {
   private func continuesNames(_ start: Int, _ reading: Reading) -> Bool {
     // "Llama 3.1 8B"
     if namedEnd == start, reading.numeral.hasSuffix, reading.kind == .scaled { return true }
-    guard namedEnd > 0, reading.kind == .plain, reading.numeral.isInteger, namedEnd < start, start - namedEnd <= 2
+    guard namedEnd > 0, reading.kind == .plain, reading.numeral.isInteger, namedEnd < start,
+      start - namedEnd <= 2
     else { return false }
     for index in namedEnd..<start {
       guard let token = view.token(index) else { return false }
       let mark = view.mark(index)
-      let isLink = token.folded == vocabulary.word.and || token.folded == vocabulary.word.or
+      let isLink =
+        token.folded == vocabulary.word.and || token.folded == vocabulary.word.or
         || mark == Mark.comma || mark == Mark.slash || mark == 0x26
       guard isLink else { return false }
     }
@@ -111,7 +116,8 @@ struct NumberPass {
   private mutating func accept(_ start: Int, _ reading: Reading, range: Reading?) {
     var start = start
     var end = range?.end ?? reading.end
-    var span = NumberSpan(tokens: start..<end, quantity: Quantity(), kind: range == nil ? reading.kind : .range)
+    var span = NumberSpan(
+      tokens: start..<end, quantity: Quantity(), kind: range == nil ? reading.kind : .range)
     let unit = range?.unit ?? reading.unit
     let factor = range?.factor ?? reading.factor
     var sign = 1.0
@@ -143,8 +149,10 @@ struct NumberPass {
     } else if reading.kind != .dimensions {
       span.quantity.value = sign * reading.value * factor
     }
-    span.quantity.unit = unit ?? left.currency ?? span.quantity.unit
-    if span.quantity.unit == nil, reading.numeral.isInteger || reading.kind == .scaled || reading.kind == .word {
+    span.quantity.unit = unit ?? left.unit ?? span.quantity.unit
+    if span.quantity.unit == nil,
+      reading.numeral.isInteger || reading.kind == .scaled || reading.kind == .word
+    {
       var after = end
       if Mark.isHyphen(view.mark(after)), view.isGlued(after) {
         after += 1
@@ -163,5 +171,29 @@ struct NumberPass {
       span.quantity.comparator = nil
     }
     scan.spans.append(span)
+  }
+
+  /// Gives the counted noun of a list to its earlier numbers: "1B, 3.7B and 7B parameters".
+  mutating func shareUnits() {
+    for index in scan.spans.indices.dropLast().reversed() {
+      let next = scan.spans[index + 1]
+      let span = scan.spans[index]
+      guard span.quantity.unit == nil, let unit = next.quantity.unit, isCount(span.kind), isCount(next.kind),
+        isListed(span.tokens.upperBound..<next.tokens.lowerBound)
+      else { continue }
+      scan.spans[index].quantity.unit = unit
+    }
+  }
+
+  private func isCount(_ kind: NumberSpan.Kind) -> Bool {
+    kind == .plain || kind == .word || kind == .scaled
+  }
+
+  private func isListed(_ between: Range<Int>) -> Bool {
+    guard !between.isEmpty, between.count <= 3 else { return false }
+    return between.allSatisfy { index in
+      let word = view.token(index)?.folded
+      return view.mark(index) == Mark.comma || word == vocabulary.word.and || word == vocabulary.word.or
+    }
   }
 }

@@ -19,12 +19,16 @@ package struct NumberRecogniser: Sendable {
   ///   - words: the table that the text was tokenised with.
   ///   - excluded: token ranges in order in which no number is read: links, and names that hold
   ///     numbers ("Llama 3.1").
-  package func spans(in text: TokenizedText, words: WordTable, excluding excluded: [Range<Int>] = []) -> [NumberSpan] {
+  package func spans(in text: TokenizedText, words: WordTable, excluding excluded: [Range<Int>] = [])
+    -> [NumberSpan]
+  {
     scan(text, words: words, excluding: excluded).spans
   }
 
   /// The quantities of a text and the numbers that are none, with the reasons.
-  package func scan(_ text: TokenizedText, words: WordTable, excluding excluded: [Range<Int>] = []) -> NumberScan {
+  package func scan(_ text: TokenizedText, words: WordTable, excluding excluded: [Range<Int>] = [])
+    -> NumberScan
+  {
     let view = TokenView(text: text, words: words)
     guard let first = firstCandidate(view) else { return NumberScan() }
     var pass = NumberPass(view: view, vocabulary: vocabulary)
@@ -47,6 +51,7 @@ package struct NumberRecogniser: Sendable {
       let limit = skip < excluded.endIndex ? excluded[skip].lowerBound : view.count
       index = max(index + 1, pass.consider(index, within: free..<max(free, limit)))
     }
+    pass.shareUnits()
     return pass.scan
   }
 
@@ -62,8 +67,11 @@ package struct NumberRecogniser: Sendable {
     if token.shape.contains(.hasLetter) {
       return !vocabulary.roles(token).isDisjoint(with: [.cardinal, .scale, .fraction, .multiple])
     }
-    // ".05"
-    return view.mark(index) == Mark.point && !view.isGlued(index) && view.isGlued(index + 1)
-      && view.beginsWithDigit(index + 1)
+    // "of .05", "p=.05"
+    guard view.mark(index) == Mark.point, view.isGlued(index + 1), view.beginsWithDigit(index + 1) else {
+      return false
+    }
+    return !view.isGlued(index)
+      || view.token(index - 1)?.shape == .punctuation && view.mark(index - 1) != Mark.point
   }
 }

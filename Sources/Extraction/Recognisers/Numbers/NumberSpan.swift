@@ -72,8 +72,10 @@ package struct RejectedNumber: Sendable, Equatable {
     case notANumber
     /// "one" as pronoun or article.
     case pronoun
-    /// "millions", "a third approach".
+    /// "several hundred", "100s of models".
     case vague
+    /// "the third approach".
+    case ordinal
   }
 }
 

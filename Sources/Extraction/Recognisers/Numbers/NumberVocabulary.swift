@@ -36,89 +36,92 @@ struct NumberRoles: OptionSet, Sendable {
   static let determiner = NumberRoles(rawValue: 1 << 14)
   /// Holders of compute-hours: `GPU`, `A100`, `node`.
   static let worker = NumberRoles(rawValue: 1 << 15)
-  /// A vague quantifier: `few`, `several`, `many`.
-  static let vague = NumberRoles(rawValue: 1 << 16)
   /// Makes "first half", "left half" a part, not a number.
   static let side = NumberRoles(rawValue: 1 << 17)
 }
 
 /// The words that the number recogniser knows, by their number in the word table.
-struct NumberVocabulary: Sendable {
-  private var roleTable = WordLookup<NumberRoles>()
-  private(set) var cardinals = WordLookup<Double>()
-  private(set) var scales = WordLookup<Double>()
-  private(set) var scaleSymbols = WordLookup<Double>()
-  private(set) var fractions = WordLookup<Double>()
-  private(set) var multiples = WordLookup<Double>()
-  private(set) var irregularPlurals = WordLookup<String>()
+///
+/// A class, so that the readers of one pass share it by one reference.
+final class NumberVocabulary: Sendable {
+  private let roleTable: WordLookup<NumberRoles>
+  let cardinals: WordLookup<Double>
+  let scales: WordLookup<Double>
+  /// Symbols as they are spelled; all other tables are for any case.
+  let scaleSymbols: WordLookup<Double>
+  let fractions: WordLookup<Double>
+  let multiples: WordLookup<Double>
+  /// Plurals without their "s", and nouns that are counted in the singular.
+  let irregularPlurals: WordLookup<String>
   let units: MeasureUnits
   let word: Words
 
   /// Single words that rules of the recogniser name.
   struct Words: Sendable {
-    let to, and, or, a, an, by, of, one, zero, point, points, percentage, percent, per, cent, times, fold: WordID
-    let x, order, orders, magnitude, frames, second, degrees, celsius, fahrenheit, freedom, basis: WordID
-    let hour, hours, day, days, year, years, from, between, isWord, are, top, cross, the, old, may, half: WordID
-    let up, at, least, most, over, more, less, than, fewer, under, below, above, about, around: WordID
-    let much, many, asWord, no, greater, exceeding, exceed, exceeds, exceeded, beyond, upwards, excess: WordID
-    let inWord, lower, higher, close, nearly, almost, roughly, approximately, approx, circa, ca, on: WordID
-    let upto, maximum, minimum, larger, smaller, confidence, c, fk, f, than2: WordID
+    let mol, wt, vol, us, to, and, or, a, an, by, of, one, zero, point, points, percentage, percent, per,
+      cent, times, fold,
+      x, order, orders, magnitude, frames, second, degrees, celsius, fahrenheit, freedom, basis, hour,
+      hours, day, days, year, years, from, isWord, are, top, cross, the, half, up, at, least, most, over,
+      more, less, than, fewer, under, below, above, about, around, much, many, asWord, no, greater,
+      exceeding, exceed, exceeds, exceeded, beyond, upwards, excess, lower, higher, close, nearly, almost,
+      roughly, approximately, approx, circa, ca, upto, maximum, minimum, larger, smaller, c, f: WordID
   }
 
   init(words: inout WordTable) {
     units = MeasureUnits(words: &words)
     func id(_ word: String) -> WordID { words.internFolded(word) }
     word = Words(
-      to: id("to"), and: id("and"), or: id("or"), a: id("a"), an: id("an"), by: id("by"), of: id("of"),
+      mol: id("mol"), wt: id("wt"), vol: id("vol"), us: id("us"), to: id("to"), and: id("and"), or: id("or"),
+      a: id("a"), an: id("an"), by: id("by"), of: id("of"),
       one: id("one"), zero: id("zero"), point: id("point"), points: id("points"),
       percentage: id("percentage"), percent: id("percent"), per: id("per"), cent: id("cent"),
       times: id("times"), fold: id("fold"), x: id("x"), order: id("order"), orders: id("orders"),
       magnitude: id("magnitude"), frames: id("frames"), second: id("second"), degrees: id("degrees"),
       celsius: id("celsius"), fahrenheit: id("fahrenheit"), freedom: id("freedom"), basis: id("basis"),
       hour: id("hour"), hours: id("hours"), day: id("day"), days: id("days"), year: id("year"),
-      years: id("years"), from: id("from"), between: id("between"), isWord: id("is"), are: id("are"),
-      top: id("top"), cross: id("cross"), the: id("the"), old: id("old"), may: id("may"), half: id("half"),
-      up: id("up"), at: id("at"), least: id("least"), most: id("most"), over: id("over"), more: id("more"),
-      less: id("less"), than: id("than"), fewer: id("fewer"), under: id("under"), below: id("below"),
-      above: id("above"), about: id("about"), around: id("around"), much: id("much"), many: id("many"),
-      asWord: id("as"), no: id("no"), greater: id("greater"), exceeding: id("exceeding"),
-      exceed: id("exceed"), exceeds: id("exceeds"), exceeded: id("exceeded"), beyond: id("beyond"),
-      upwards: id("upwards"), excess: id("excess"), inWord: id("in"), lower: id("lower"),
-      higher: id("higher"), close: id("close"), nearly: id("nearly"), almost: id("almost"),
-      roughly: id("roughly"), approximately: id("approximately"), approx: id("approx"),
-      circa: id("circa"), ca: id("ca"), on: id("on"), upto: id("upto"), maximum: id("maximum"),
-      minimum: id("minimum"), larger: id("larger"), smaller: id("smaller"), confidence: id("confidence"),
-      c: id("c"), fk: id("k"), f: id("f"), than2: id("then"))
+      years: id("years"), from: id("from"), isWord: id("is"), are: id("are"), top: id("top"),
+      cross: id("cross"), the: id("the"), half: id("half"), up: id("up"), at: id("at"),
+      least: id("least"), most: id("most"), over: id("over"), more: id("more"), less: id("less"),
+      than: id("than"), fewer: id("fewer"), under: id("under"), below: id("below"), above: id("above"),
+      about: id("about"), around: id("around"), much: id("much"), many: id("many"), asWord: id("as"),
+      no: id("no"), greater: id("greater"), exceeding: id("exceeding"), exceed: id("exceed"),
+      exceeds: id("exceeds"), exceeded: id("exceeded"), beyond: id("beyond"), upwards: id("upwards"),
+      excess: id("excess"), lower: id("lower"), higher: id("higher"), close: id("close"),
+      nearly: id("nearly"), almost: id("almost"), roughly: id("roughly"),
+      approximately: id("approximately"), approx: id("approx"), circa: id("circa"), ca: id("ca"),
+      upto: id("upto"), maximum: id("maximum"), minimum: id("minimum"), larger: id("larger"),
+      smaller: id("smaller"), c: id("c"), f: id("f"))
 
-    for (index, name) in NumberWords.units.enumerated() { cardinals.set(name, Double(index), words: &words) }
-    for (index, name) in NumberWords.tens.enumerated() {
-      cardinals.set(name, Double(index + 2) * 10, words: &words)
-    }
-    for (name, factor) in NumberWords.scales { scales.set(name, factor, words: &words) }
-    for (name, factor) in NumberWords.scaleSymbols { scaleSymbols.set(exact: name, factor, words: &words) }
-    for (name, value) in NumberWords.fractions { fractions.set(name, value, words: &words) }
-    for (name, value) in NumberWords.multiples { multiples.set(name, value, words: &words) }
-    for (plural, singular) in NumberWords.irregularPlurals {
-      irregularPlurals.set(plural, singular, words: &words)
-    }
+    var cardinals: [(String, Double)] = []
+    for (index, name) in NumberWords.units.enumerated() { cardinals.append((name, Double(index))) }
+    for (index, name) in NumberWords.tens.enumerated() { cardinals.append((name, Double(index + 2) * 10)) }
+    self.cardinals = WordLookup(cardinals, words: &words)
+    scales = WordLookup(NumberWords.scales, words: &words)
+    scaleSymbols = WordLookup(exact: NumberWords.scaleSymbols, words: &words)
+    fractions = WordLookup(NumberWords.fractions, words: &words)
+    multiples = WordLookup(NumberWords.multiples, words: &words)
+    irregularPlurals = WordLookup(NumberWords.irregularPlurals, words: &words)
 
-    func add(_ role: NumberRoles, _ name: Substring) {
-      let known = roleTable[id(String(name))] ?? []
-      roleTable.set(String(name), known.union(role), words: &words)
+    var roles = WordLookup<NumberRoles>()
+    func add(_ role: NumberRoles, _ name: String) {
+      let known = roles[words.internFolded(name)] ?? []
+      roles.set(name, known.union(role), words: &words)
     }
     for (role, names) in NumberWords.roles {
-      for name in names.split(whereSeparator: { $0 == " " || $0 == "\n" }) { add(role, name) }
+      for name in names.split(whereSeparator: { $0 == " " || $0 == "\n" }) { add(role, String(name)) }
     }
-    for name in NumberWords.units + NumberWords.tens { add(.cardinal, name[...]) }
-    for (name, _) in NumberWords.scales { add(.scale, name[...]) }
-    for (name, _) in NumberWords.fractions { add(.fraction, name[...]) }
-    for (name, _) in NumberWords.multiples { add(.multiple, name[...]) }
+    for (name, _) in cardinals { add(.cardinal, name) }
+    for (name, _) in NumberWords.scales { add(.scale, name) }
+    for (name, _) in NumberWords.fractions { add(.fraction, name) }
+    for (name, _) in NumberWords.multiples { add(.multiple, name) }
+    roleTable = roles
   }
 
   /// Whether a counted noun is what results are averaged over.
   func isRepetition(_ noun: String) -> Bool {
     switch noun {
-    case "run", "seed", "trial", "fold", "split", "episode", "repetition", "repeat", "dataset", "task", "iteration",
+    case "run", "seed", "trial", "fold", "split", "episode", "repetition", "repeat", "dataset", "task",
+      "iteration",
       "epoch", "benchmark", "domain", "round", "initialization":
       return true
     default: return false

@@ -47,7 +47,7 @@ enum NumberWords {
     (
       .label,
       """
-      section sections sec secs figure figures fig figs table tables tab tabs equation equations eq eqs
+      section sections sec secs sect thm prop figure figures fig figs table tables tab tabs equation equations eq eqs
       eqn eqns appendix appendices chapter chapters step steps stage stages phase phases theorem theorems
       lemma lemmas proposition propositions corollary definition definitions algorithm algorithms alg
       task tasks subtask subtasks track tracks part parts type types version versions page pages line
@@ -55,7 +55,7 @@ enum NumberWords {
       classes case cases scenario scenarios question questions hypothesis experiment experiments study
       studies group groups round round table column row item problem problems example examples assumption
       claim remark rule rules challenge pillar tier cohort arm week month supplement supplementary
-      footnote note article rq release build edition generation gen layer epoch day iteration
+      footnote note article pp rq release build edition generation gen layer epoch day iteration
       """
     ),
     (
@@ -157,7 +157,6 @@ enum NumberWords {
       tpuv2 tpuv3 tpuv4 gpuv accelerator accelerators v2 v3 v4 v5
       """
     ),
-    (.vague, "few several many some couple tens hundreds thousands various numerous multiple"),
     (
       .side,
       "first second left right upper lower top bottom other each latter former last front rear early later next"

@@ -11,6 +11,8 @@ struct Numeral {
   var isGrouped = false
   /// Digits of an integer; 0 for words.
   var digits = 0
+  /// Digits after the point.
+  var decimals = 0
   var kind = NumberSpan.Kind.plain
   /// The scale glued to the digits: 1e9 in `1B`.
   var scale: Double = 1
@@ -65,6 +67,7 @@ struct NumeralReader {
     }
     numeral.isInteger = !mantissa.hasPoint
     numeral.digits = mantissa.digits
+    numeral.decimals = mantissa.decimals
     guard let value = mantissa.value else { return .other(end: numeral.end) }
     numeral.value = value
     if !tail.isEmpty { return finish(numeral, suffix: tail) }
@@ -92,7 +95,7 @@ struct NumeralReader {
   }
 
   /// Adds a token's leading digits; returns what follows them in the token.
-  private func take(_ index: Int, into mantissa: inout Mantissa) -> ArraySlice<UInt8>? {
+  func take(_ index: Int, into mantissa: inout Mantissa) -> ArraySlice<UInt8>? {
     let bytes = view.bytes(index)
     guard let first = bytes.first, isDigit(first) else { return nil }
     var position = bytes.startIndex
@@ -105,7 +108,9 @@ struct NumeralReader {
 
   private func skipVersion(_ point: Int) -> Int {
     var end = point
-    while view.mark(end) == Mark.point, view.isGlued(end), view.isGlued(end + 1), view.beginsWithDigit(end + 1) {
+    while view.mark(end) == Mark.point, view.isGlued(end), view.isGlued(end + 1),
+      view.beginsWithDigit(end + 1)
+    {
       end += 2
     }
     return end
@@ -125,7 +130,9 @@ struct NumeralReader {
         numeral.unit = unit
         return true
       }
-      if let id = view.words.id(of: buffer), let scale = vocabulary.scales[view.words.properties(of: id).folded] {
+      if let id = view.words.id(of: buffer),
+        let scale = vocabulary.scales[view.words.properties(of: id).folded]
+      {
         numeral.scale = scale
         numeral.kind = .scaled
         return true
@@ -186,87 +193,5 @@ struct NumeralReader {
       }
     }
     return !expectsDigit
-  }
-
-  /// What joins whole numbers: `1/3`, `3:1`, `10^{-3}`, `3 × 10^5`, `512 × 512`.
-  private func operators(_ numeral: Numeral, from start: Int) -> Reading {
-    var numeral = numeral
-    let next = numeral.end
-    let mark = view.mark(next)
-    let joins = view.isGlued(next) && view.isGlued(next + 1) && view.isNumber(next + 1)
-    if mark == Mark.slash || mark == Mark.colon, joins {
-      let after = view.mark(next + 2)
-      if after == mark, view.isGlued(next + 2), view.isGlued(next + 3), view.beginsWithDigit(next + 3) {
-        return .other(end: next + 4)
-      }
-      var divisor = Mantissa()
-      _ = take(next + 1, into: &divisor)
-      guard numeral.isInteger, let below = divisor.value, below > 0 else { return .other(end: next + 2) }
-      if mark == Mark.slash, numeral.value == 24, below == 7 { return .other(end: next + 2) }
-      numeral.value /= below
-      numeral.kind = mark == Mark.slash ? .fraction : .ratio
-      numeral.isInteger = false
-      numeral.end = next + 2
-      return .numeral(numeral)
-    }
-    if mark == Mark.caret, view.isGlued(next), let power = Exponent.read(at: next + 1, view: view) {
-      numeral.value = Power.of(numeral.value, power.value)
-      numeral.end = power.end
-      numeral.kind = .scientific
-      numeral.isInteger = false
-      return numeral.value.isFinite ? .numeral(numeral) : .other(end: power.end)
-    }
-    if let factor = timesSign(at: next), view.beginsWithDigit(factor) {
-      if view.isNumber(factor), view.bytes(factor).elementsEqual([0x31, 0x30]),
-        view.mark(factor + 1) == Mark.caret, let power = Exponent.read(at: factor + 2, view: view)
-      {
-        numeral.value = Power.scale(numeral.value, byPowerOfTen: power.value)
-        numeral.end = power.end
-        numeral.kind = .scientific
-        numeral.isInteger = false
-        return numeral.value.isFinite ? .numeral(numeral) : .other(end: power.end)
-      }
-      if view.isNumber(factor) { return dimensions(numeral, factor) }
-      if let raised = superscriptOfTen(factor) {
-        numeral.value = Power.scale(numeral.value, byPowerOfTen: raised)
-        numeral.end = factor + 1
-        numeral.kind = .scientific
-        numeral.isInteger = false
-        return .numeral(numeral)
-      }
-    }
-    return .numeral(numeral)
-  }
-
-  private func dimensions(_ numeral: Numeral, _ factor: Int) -> Reading {
-    var numeral = numeral
-    numeral.kind = .dimensions
-    numeral.isInteger = false
-    numeral.end = factor + 1
-    var sides = 2
-    while sides < 5, let factor = timesSign(at: numeral.end), view.isNumber(factor) {
-      numeral.end = factor + 1
-      sides += 1
-    }
-    return .numeral(numeral)
-  }
-
-  /// The token after a multiplication sign at `index`: ×, `\times`, `\cdot`, `*` or an `x`.
-  private func timesSign(at index: Int) -> Int? {
-    if view.mark(index) == Mark.times || view.mark(index) == Mark.star { return index + 1 }
-    guard let token = view.token(index) else { return nil }
-    if token.folded == vocabulary.word.x || view.isCommand(index, "times") || view.isCommand(index, "cdot") {
-      return index + 1
-    }
-    if view.mark(index) == Mark.dollar, view.isCommand(index + 1, "times"), view.mark(index + 2) == Mark.dollar {
-      return index + 3
-    }
-    return nil
-  }
-
-  private func superscriptOfTen(_ index: Int) -> Double? {
-    let bytes = view.bytes(index)
-    guard bytes.starts(with: [0x31, 0x30]) else { return nil }
-    return Superscript.value(of: bytes.dropFirst(2))
   }
 }

@@ -3,7 +3,7 @@ internal import Glibc
 /// Digits as they come in, with what the value needs to be rounded once.
 struct Mantissa {
   private var sum: Double = 0
-  private var decimals = 0
+  private(set) var decimals = 0
   private(set) var digits = 0
   /// Digits that are appended after this is set are decimals.
   var hasPoint = false

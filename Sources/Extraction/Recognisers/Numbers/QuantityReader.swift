@@ -93,12 +93,13 @@ struct QuantityReader {
   }
 
   /// Whether a glued hyphen joins the token at `index` to the next.
-  private func isJoiner(_ index: Int) -> Bool {
-    Mark.isHyphen(view.mark(index)) && view.isGlued(index) && view.isGlued(index + 1) && view.isWord(index + 1)
+  func isJoiner(_ index: Int) -> Bool {
+    Mark.isHyphen(view.mark(index)) && view.isGlued(index) && view.isGlued(index + 1)
+      && view.isWord(index + 1)
   }
 
   /// What may stand between a number and its unit in LaTeX: `~`, `\,`, the `$` that closes the number.
-  private func filler(_ index: Int) -> Int {
+  func filler(_ index: Int) -> Int {
     guard view.isGlued(index) else { return index }
     switch view.mark(index) {
     case Mark.tilde where view.isGlued(index + 1): return index + 1
@@ -142,92 +143,12 @@ struct QuantityReader {
     }
     let isHyphenated = isJoiner(reading.end)
     let next = isHyphenated ? reading.end + 1 : filler(reading.end)
-    guard let token = view.token(next), let unit = vocabulary.units.unit(token), unit.position == .any,
+    guard let token = view.token(next), let unit = vocabulary.units.unit(token), unit.position != .glued,
       fits(unit, at: next, hyphen: isHyphenated, reading)
     else { return }
     reading.end = next + 1
     set(unit, in: &reading)
     addDenominator(&reading)
-  }
-
-  private func isPoint(_ token: Token) -> Bool {
-    token.folded == vocabulary.word.point || token.folded == vocabulary.word.points
-  }
-
-  /// One past `%`, `\%`, "percent", "per cent", and "percentage" where a point follows.
-  private func percentEnd(_ index: Int) -> Int? {
-    switch view.mark(index) {
-    case Mark.percent, Mark.widePercent: return closed(index + 1)
-    case Mark.backslash where view.mark(index + 1) == Mark.percent: return closed(index + 2)
-    case Mark.dollar where view.mark(index + 1) == Mark.backslash && view.mark(index + 2) == Mark.percent:
-      return closed(index + 3)
-    default: break
-    }
-    guard let token = view.token(index) else { return nil }
-    if token.folded == vocabulary.word.percent { return index + 1 }
-    if token.folded == vocabulary.word.per, view.token(index + 1)?.folded == vocabulary.word.cent {
-      return index + 2
-    }
-    if token.folded == vocabulary.word.percentage, let after = view.token(index + 1), isPoint(after) {
-      return index + 1
-    }
-    return nil
-  }
-
-  /// The `$` in `10$\%$` belongs to the sign.
-  private func closed(_ end: Int) -> Int { end }
-
-  /// One past ×, `\times`, `$\times$`, x, "times", "-fold".
-  private func timesEnd(_ index: Int) -> Int? {
-    if view.mark(index) == Mark.times, !view.beginsWithDigit(index + 1) { return index + 1 }
-    if view.isCommand(index, "times"), !view.beginsWithDigit(index + 1) { return index + 1 }
-    if view.mark(index) == Mark.dollar, view.isGlued(index), view.isCommand(index + 1, "times"),
-      view.mark(index + 2) == Mark.dollar
-    {
-      return index + 3
-    }
-    let isHyphenated = isJoiner(index)
-    let next = isHyphenated ? index + 1 : filler(index)
-    guard let token = view.token(next) else { return nil }
-    if token.folded == vocabulary.word.times || token.folded == vocabulary.word.fold { return next + 1 }
-    if token.folded == vocabulary.word.x, !isHyphenated, !view.beginsWithDigit(next + 1),
-      !view.isGlued(next + 1) || view.mark(next + 1) != Mark.equals && view.mark(next + 1) != Mark.underscore
-    {
-      return next + 1
-    }
-    return nil
-  }
-
-  /// One past °, °C, `^\circ`, `^{\circ}C`, "degrees Celsius".
-  private func degreeEnd(_ index: Int) -> (Int, String)? {
-    var end = index
-    if view.mark(index) == Mark.degree {
-      end = index + 1
-    } else if view.mark(index) == Mark.caret, view.isCommand(index + 1, "circ") {
-      end = index + 2
-    } else if view.mark(index) == Mark.caret, view.mark(index + 1) == Mark.openBrace,
-      view.isCommand(index + 2, "circ"), view.mark(index + 3) == Mark.closeBrace
-    {
-      end = index + 4
-    } else if let token = view.token(index),
-      token.folded == vocabulary.word.degrees || vocabulary.units.unit(token)?.name == "degree"
-    {
-      end = index + 1
-      if view.token(end)?.folded == vocabulary.word.of { return nil }
-    } else {
-      return nil
-    }
-    if let token = view.token(end) {
-      if token.folded == vocabulary.word.celsius || token.folded == vocabulary.word.c && token.shape.contains(.capitalised) {
-        return (end + 1, "degree Celsius")
-      }
-      if token.folded == vocabulary.word.fahrenheit
-        || token.folded == vocabulary.word.f && token.shape.contains(.capitalised)
-      {
-        return (end + 1, "degree Fahrenheit")
-      }
-    }
-    return (end, "degree")
   }
 
   /// Whether a unit's word is a unit here: symbols of one letter are so often something else.
@@ -245,11 +166,11 @@ struct QuantityReader {
           && view.mark(index + 1) != Mark.equals && view.mark(index + 1) != Mark.openParen
       }
       return after.shape.contains(.lower)
+        && (unit.position == .any
+          || CountedNoun(view: view, vocabulary: vocabulary).read(after: index + 1) == nil)
     }
     // "two second-order methods" counts methods.
-    if Mark.isHyphen(view.mark(index + 1)), view.isGlued(index + 1), !hyphen, view.isGlued(index + 2),
-      reading.kind == .word
-    {
+    if Mark.isHyphen(view.mark(index + 1)), view.isGlued(index + 1), !hyphen, view.isGlued(index + 2) {
       return false
     }
     return true
@@ -266,7 +187,8 @@ struct QuantityReader {
       reading.end = power.end
       end = power.end
     }
-    guard view.mark(end) == Mark.slash, view.isGlued(end), view.isGlued(end + 1), let token = view.token(end + 1),
+    guard view.mark(end) == Mark.slash, view.isGlued(end), view.isGlued(end + 1),
+      let token = view.token(end + 1),
       token.shape.contains(.hasLetter), view.length(end + 1) <= 12, let unit = reading.unit
     else { return }
     reading.end = end + 2

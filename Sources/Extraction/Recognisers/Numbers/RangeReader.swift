@@ -50,7 +50,9 @@ struct RangeReader {
         return Second(isChain: true, end: end)
       }
       // "24-7", "9001-2015": the numbers of a name.
-      if !first.isMeasured, !reading.isMeasured, first.value >= reading.value { return Second(isChain: true, end: reading.end) }
+      if !first.isMeasured, !reading.isMeasured, first.value >= reading.value {
+        return Second(isChain: true, end: reading.end)
+      }
       return Second(reading: reading)
     }
     guard view.token(first.end)?.folded == vocabulary.word.to, let reading = read(first.end + 1),
@@ -87,7 +89,9 @@ struct RangeReader {
       }
       numeral = read
     } else {
-      guard let read = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index) else { return nil }
+      guard let read = SpelledNumeralReader(view: view, vocabulary: vocabulary).read(at: index) else {
+        return nil
+      }
       numeral = read
     }
     return QuantityReader(view: view, vocabulary: vocabulary).read(numeral)
@@ -97,7 +101,8 @@ struct RangeReader {
   private func agree(_ first: Reading, _ second: Reading) -> Bool {
     if second.kind == .dimensions || second.kind == .ratio { return false }
     guard let unit = first.unit else { return true }
-    return second.unit == unit || second.unit == nil && unit == "times" || second.unit == "point" && unit == "percent"
+    return second.unit == unit || second.unit == nil && unit == "times"
+      || second.unit == "point" && unit == "percent"
   }
 
   /// "from 72.19% to 86.66%" is a change where a verb says so, or where nothing says that it is an

@@ -6,11 +6,12 @@ struct SpanBounds {
   let vocabulary: NumberVocabulary
   let regions: TextRegions
 
-  /// Where the span begins once its sign or currency is taken in.
+  /// Where the span begins once its sign, currency or × is taken in.
   struct Left {
     var start: Int
     var isNegative = false
-    var currency: String?
+    /// The unit that a sign before the number gives.
+    var unit: String?
   }
 
   func left(of start: Int, notBefore limit: Int) -> Left {
@@ -23,13 +24,19 @@ struct SpanBounds {
         left.start = before
         left.isNegative = true
       }
+    case Mark.times:
+      if opens(before) {
+        left.start = before
+        left.unit = "times"
+      }
     case Mark.plus, Mark.plusMinus: if opens(before) { left.start = before }
     case Mark.dollar where !regions.isMath(before):
-      left.currency = "dollar"
-      left.start = before
-    case 0x20AC: left = Left(start: before, currency: "euro")
-    case 0xA3: left = Left(start: before, currency: "pound sterling")
-    case 0xA5: left = Left(start: before, currency: "yen")
+      left.unit = "dollar"
+      let isNamed = view.isGlued(before) && view.token(before - 1)?.folded == vocabulary.word.us
+      left.start = isNamed && before > limit ? before - 1 : before
+    case 0x20AC: left = Left(start: before, unit: "euro")
+    case 0xA3: left = Left(start: before, unit: "pound sterling")
+    case 0xA5: left = Left(start: before, unit: "yen")
     case 0: if view.isCommand(before, "pm") { left.start = before }
     default: break
     }
@@ -52,9 +59,13 @@ struct SpanBounds {
     var next = end
     if view.mark(next) == Mark.plusMinus || view.isCommand(next, "pm") {
       next += 1
-    } else if view.mark(next) == Mark.dollar, view.isCommand(next + 1, "pm"), view.mark(next + 2) == Mark.dollar {
+    } else if view.mark(next) == Mark.dollar, view.isCommand(next + 1, "pm"),
+      view.mark(next + 2) == Mark.dollar
+    {
       next += 3
-    } else if view.mark(next) == Mark.plus, view.mark(next + 1) == Mark.slash, view.mark(next + 2) == Mark.hyphen {
+    } else if view.mark(next) == Mark.plus, view.mark(next + 1) == Mark.slash,
+      view.mark(next + 2) == Mark.hyphen
+    {
       next += 3
     } else {
       return nil
@@ -68,7 +79,8 @@ struct SpanBounds {
 
   /// "100+": one past the plus sign.
   func plus(after end: Int) -> Int? {
-    guard view.mark(end) == Mark.plus, view.isGlued(end), !view.isGlued(end + 1) || view.mark(end + 1) == Mark.closeParen
+    guard view.mark(end) == Mark.plus, view.isGlued(end),
+      !view.isGlued(end + 1) || view.mark(end + 1) == Mark.closeParen
     else { return nil }
     return end + 1
   }

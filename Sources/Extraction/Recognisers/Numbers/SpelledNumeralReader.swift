@@ -25,7 +25,8 @@ struct SpelledNumeralReader {
         last = scale
         numeral.kind = .scaled
         numeral.end = next + 1
-      } else if let part = vocabulary.cardinals[token.folded], joins(part, after: last, hyphen: isHyphenated) {
+      } else if let part = vocabulary.cardinals[token.folded], joins(part, after: last, hyphen: isHyphenated)
+      {
         current += part
         last = part
         numeral.end = next + 1
@@ -53,7 +54,9 @@ struct SpelledNumeralReader {
 
   /// The token after an optional glued hyphen.
   private func following(_ index: Int) -> (Int, Bool) {
-    if Mark.isHyphen(view.mark(index)), view.isGlued(index), view.isGlued(index + 1) { return (index + 1, true) }
+    if Mark.isHyphen(view.mark(index)), view.isGlued(index), view.isGlued(index + 1) {
+      return (index + 1, true)
+    }
     return (index, false)
   }
 
@@ -73,7 +76,8 @@ struct SpelledNumeralReader {
       numeral.value < 100
     else { return }
     let isPlural = view.bytes(next).last.map(lowered) == UInt8(ascii: "s")
-    guard isPlural == (numeral.value > 1), !(Mark.isHyphen(view.mark(next + 1)) && view.isGlued(next + 1)) else {
+    guard isPlural == (numeral.value > 1), !(Mark.isHyphen(view.mark(next + 1)) && view.isGlued(next + 1))
+    else {
       return
     }
     numeral.value *= part

@@ -94,13 +94,15 @@ struct TextRegions {
       guard let token = view.token(index) else { return false }
       if token.shape.contains(.command) {
         let allowed: [StaticString] = [
-          "times", "sim", "approx", "pm", "cdot", "geq", "leq", "ge", "le", "gt", "lt", "text", "mathrm", "circ",
+          "times", "sim", "approx", "pm", "cdot", "geq", "leq", "ge", "le", "gt", "lt", "text", "mathrm",
+          "circ",
           "rm", "mathbf", "textbf", "bf",
         ]
         guard allowed.contains(where: { view.isCommand(index, $0) }) else { return false }
       } else if token.shape.contains(.hasLetter), !view.beginsWithDigit(index) {
-        guard vocabulary.units.unit(token) != nil || vocabulary.scaleSymbols[token.word] != nil
-          || vocabulary.roles(token).contains(.scale)
+        guard
+          vocabulary.units.unit(token) != nil || vocabulary.scaleSymbols[token.word] != nil
+            || vocabulary.roles(token).contains(.scale)
         else { return false }
       } else if view.mark(index) == Mark.underscore {
         return false

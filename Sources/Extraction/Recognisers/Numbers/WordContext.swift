@@ -34,7 +34,8 @@ struct WordContext {
     guard view.token(start)?.shape.contains(.lower) == true else { return false }
     if CountedNoun(view: view, vocabulary: vocabulary).read(after: end) != nil { return true }
     let before = view.token(start - 1)?.folded
-    let isReached = before == vocabulary.word.to || before == vocabulary.word.isWord || before == vocabulary.word.of
+    let isReached =
+      before == vocabulary.word.to || before == vocabulary.word.isWord || before == vocabulary.word.of
     return isReached && (view.token(end).map { $0.shape == .punctuation } ?? true)
       && !Mark.isHyphen(view.mark(end))
   }
@@ -103,6 +104,16 @@ struct SingleWordNumber {
     {
       numeral.value = value * factor
       numeral.kind = .scaled
+      numeral.end = index + 3
+      return (index..<index + 3, numeral)
+    }
+    // "half an hour"
+    if let article = view.token(index + 1)?.folded,
+      article == vocabulary.word.a || article == vocabulary.word.an,
+      let unit = view.token(index + 2).flatMap({ vocabulary.units.unit($0) }), view.length(index + 2) > 2
+    {
+      numeral.unit = unit
+      numeral.kind = .measure
       numeral.end = index + 3
       return (index..<index + 3, numeral)
     }
