@@ -151,3 +151,35 @@ struct AnnotationFormatTests {
     #expect(read.problems[0].message.contains("in pieces"))
   }
 }
+
+@Suite("Recognition of formats")
+struct FormatRecognitionTests {
+  @Test("each format is known by what it exports", arguments: AnnotationFormat.allCases)
+  func own(format: AnnotationFormat) {
+    let files = format.export(GoldSamples.all).files
+    let renamed = files.map { file in
+      let isBrat = format == .brat
+      return AnnotationFile(name: isBrat ? file.name : "file", bytes: file.bytes)
+    }
+    for file in renamed where !file.name.hasSuffix(".txt") {
+      #expect(AnnotationFormat.recognise(file) == format)
+    }
+    let papers = AnnotatedPapers(files)
+    #expect(papers.problems == [])
+    #expect(papers.records.map(\.mentions.count).reduce(0, +) >= 11)
+  }
+
+  @Test(
+    "records, gold and other text are none of them",
+    arguments: ["", "{\"id\": \"a\", \"mentions\": []}\n", "{\"schema\": \"assay/1\"}", "plain words\n", "{"])
+  func others(text: String) {
+    #expect(AnnotationFormat.recognise(AnnotationFile(name: "a", bytes: Array(text.utf8))) == nil)
+  }
+
+  @Test("files of several formats are read together")
+  func mixed() {
+    let gold = AnnotationFile(name: "g.jsonl", bytes: GoldFile.line(for: GoldSamples.plain))
+    let files = AnnotationFormat.brat.export([GoldSamples.parrot]).files + [gold]
+    #expect(Set(AnnotatedPapers(files).records.map(\.paper.id)) == ["cs/01:parrot 1", "plain"])
+  }
+}

@@ -31,7 +31,10 @@ struct GoldCheckTests {
   func sound() throws {
     let bytes = GoldSamples.all.flatMap(GoldFile.line)
     let file = GoldFile(bytes, name: "g.jsonl")
-    #expect(GoldCheck.problems(in: [file], wantsHashes: true) == [])
+    // The sample has a task within a dataset's name, to try the formats with.
+    let problems = GoldCheck.problems(in: [file], wantsHashes: true)
+    #expect(problems.map(\.severity) == [.warning])
+    #expect(problems[0].message.hasPrefix("mentions of two types overlap"))
     #expect(file.records == GoldSamples.all)
     #expect(file.entries[0].textHash == GoldFile.textHash(of: GoldSamples.parrot.paper))
     #expect(file.places["plain"]?.line == 2)
@@ -72,7 +75,7 @@ struct GoldCheckTests {
       ["warning: a: the type \"alien\" is not known: title 0–1 alien: T"]
     ),
     (
-      #"{"id": "a", "title": "abc", "mentions": [{"type": "model", "field": "title", "start": 0, "end": 2, "text": "ab"}, {"type": "model", "field": "title", "start": 1, "end": 3, "text": "bc"}, {"type": "task", "field": "title", "start": 1, "end": 2, "text": "b"}]}"#,
+      #"{"id": "a", "title": "abc", "mentions": [{"type": "model", "field": "title", "start": 0, "end": 2, "text": "ab"}, {"type": "model", "field": "title", "start": 1, "end": 3, "text": "bc"}, {"type": "dataset", "field": "title", "start": 1, "end": 2, "text": "b"}]}"#,
       ["error: a: two mentions of one type overlap: title 0–2 model: ab, and title 1–3 model: bc"]
     ),
     (
@@ -114,6 +117,31 @@ struct GoldCheckTests {
     for message in messages {
       #expect(problems.contains { $0.description.hasPrefix("g.jsonl:2: \(message)") }, "\(problems)")
     }
+  }
+
+  @Test(
+    "spans that the guidelines would cut are doubtful",
+    arguments: [
+      ("the Pile", "begins with an article"), ("GPT-4.", "ends with punctuation"),
+      ("GPT's", "ends in a possessive"),
+      ("\"GPT", "begins with a quote or a bracket"), ("GPT)", "ends with a bracket"), (" GPT", "white space"),
+      ("T5 (Large)", nil), ("Lastde++", nil), ("The", nil), ("(TACT) x", nil), ("4\\%", nil),
+    ])
+  func edges(text: String, message: String?) {
+    let record = paper("p", text, [(.model, text)])
+    let problems = GoldCheck.problems(in: [GoldFile(GoldFile.line(for: record), name: "g")])
+    #expect(problems.map(\.severity) == (message == nil ? [] : [.warning]), "\(problems)")
+    if let message { #expect(problems.allSatisfy { $0.message.contains(message) }) }
+  }
+
+  @Test("a dataset's name may stand within a model's, and no other type within another")
+  func nesting() {
+    func count(_ outer: MentionType, _ inner: MentionType) -> Int {
+      let record = paper("p", "SQuAD-BERT", [(outer, "SQuAD-BERT"), (inner, "SQuAD")])
+      return GoldCheck.problems(in: [GoldFile(GoldFile.line(for: record), name: "g")]).count
+    }
+    #expect(count(.model, .dataset) == 0)
+    #expect(count(.dataset, .model) == 1 && count(.task, .dataset) == 1 && count(.model, .model) == 1)
   }
 
   @Test("an id may stand once in all files")

@@ -74,6 +74,18 @@ struct ReportTests {
       text.contains("  model     2      3        0      0.000   0.000  0.000   0.000–0.000\n"), "\(text)")
   }
 
+  @Test("papers are listed the worst first, as many as asked")
+  func papers() {
+    let gold = [paper("good", "A", [(.model, "A")]), paper("bad", "B", [(.model, "B")]), paper("none", "C")]
+    let report = ScorerTests.score(gold, [gold[0], paper("bad", "B")])
+    let text = TerminalReport(report, paperLimit: nil).render()
+    let bad = text.firstRange(of: "\n  bad   "), good = text.firstRange(of: "\n  good  ")
+    #expect(
+      bad != nil && good != nil && bad?.lowerBound ?? text.endIndex < good?.lowerBound ?? text.startIndex)
+    #expect(TerminalReport(report, paperLimit: 1).render().contains("… 1 more papers"))
+    #expect(!TerminalReport(report).render().contains("Papers, the worst"))
+  }
+
   @Test("Markdown escapes bars in cells")
   func markdown() {
     let text = MarkdownReport(Self.report).render()

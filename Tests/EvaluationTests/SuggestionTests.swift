@@ -41,6 +41,20 @@ struct SuggestionTests {
     #expect(names["T5-large"]?.occurrences == 1 && names["T5-large"]?.isAmbiguous == false)
   }
 
+  @Test("words that end missed names of several words")
+  func heads() {
+    let gold = [
+      paper(
+        "a", "relation extraction, event extraction and extraction",
+        [(.task, "relation extraction"), (.task, "event extraction")]),
+      paper("b", "entity linking", [(.task, "entity linking")]),
+    ]
+    let found = paper("a", gold[0].paper.abstract, [(.task, "event extraction")])
+    let heads = Suggestions(gold: gold, predicted: [found]).heads
+    #expect(heads.map(\.word) == ["extraction"])
+    #expect(heads[0].correct == 2 && heads[0].missed == 1 && heads[0].occurrences == 3)
+  }
+
   @Test("names of unlabelled papers come by the contexts")
   func unlabelled() throws {
     let listing = [

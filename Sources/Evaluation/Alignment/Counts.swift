@@ -75,7 +75,8 @@ public struct Counts: Sendable, Hashable {
   package var vector: [Int] { [correct, incorrect, partial, missing, spurious] }
 
   package init?(vector: [Int]) {
-    guard vector.count == 5, vector.allSatisfy({ $0 >= 0 }) else { return nil }
+    // No real count comes near the bound, which keeps sums from overflowing.
+    guard vector.count == 5, vector.allSatisfy({ (0...(1 << 40)).contains($0) }) else { return nil }
     self.init(
       correct: vector[0], incorrect: vector[1], partial: vector[2], missing: vector[3], spurious: vector[4])
   }

@@ -92,11 +92,9 @@ public struct GoldCheck: Sendable {
       let slice = text.text(scalarRange: mention.scalarRange)
       if slice != mention.text {
         report(.error, "the text there is \"\(printable(slice))\": \(what)" + hint(mention, text))
-      } else if slice.first?.isWhitespace == true || slice.last?.isWhitespace == true {
-        report(.warning, "the span begins or ends with white space: \(what)")
       }
     }
-    checkOverlaps(record, report)
+    SpanRules.check(record.mentions, report)
   }
 
   /// Where the text does stand, if it does nearby: most wrong offsets come of an edit before them.
@@ -112,29 +110,6 @@ public struct GoldCheck: Sendable {
     }
     return nearest.map { "; the nearest place of the text is \($0)–\($0 + wanted.count)" }
       ?? "; the text does not stand in the field"
-  }
-
-  private func checkOverlaps(_ record: Record, _ report: (GoldProblem.Severity, String) -> Void) {
-    struct Group: Hashable {
-      var field: Field
-      var type: MentionType
-    }
-    let groups = Dictionary(grouping: record.mentions) { Group(field: $0.field, type: $0.type) }
-    for mentions in groups.values.sorted(by: { $0[0].line < $1[0].line }) {
-      let sorted = mentions.sorted {
-        ($0.scalarRange.lowerBound, $0.scalarRange.upperBound)
-          < ($1.scalarRange.lowerBound, $1.scalarRange.upperBound)
-      }
-      var widest = sorted.first
-      for mention in sorted.dropFirst() {
-        if let other = widest, other.scalarRange == mention.scalarRange {
-          report(.error, "the mention stands twice: \(mention.line)")
-        } else if let other = widest, other.scalarRange.overlaps(mention.scalarRange) {
-          report(.error, "two mentions of one type overlap: \(other.line), and \(mention.line)")
-        }
-        if mention.scalarRange.upperBound > widest?.scalarRange.upperBound ?? -1 { widest = mention }
-      }
-    }
   }
 
   private func checkResults(_ record: Record, _ report: (GoldProblem.Severity, String) -> Void) {

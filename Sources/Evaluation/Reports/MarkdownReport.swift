@@ -4,18 +4,21 @@ public struct MarkdownReport: Sendable {
   public var report: ScoreReport
   /// How many rules are listed; `nil` for all.
   public var ruleLimit: Int?
+  /// How many papers are listed, the worst first; 0 leaves them out, `nil` lists all.
+  public var paperLimit: Int?
 
   /// Makes a renderer.
-  public init(_ report: ScoreReport, ruleLimit: Int? = 20) {
+  public init(_ report: ScoreReport, ruleLimit: Int? = 20, paperLimit: Int? = 0) {
     self.report = report
     self.ruleLimit = ruleLimit
+    self.paperLimit = paperLimit
   }
 
   /// The text.
   public func render() -> String {
     let tables = ReportTables(report)
     var text = "## Score\n\n\(tables.summary)\n"
-    for section in tables.sections(ruleLimit: ruleLimit) {
+    for section in tables.sections(ruleLimit: ruleLimit, paperLimit: paperLimit) {
       text += "\n### \(section.title)\n\n\(section.table.markdown())"
       if let footnote = section.footnote { text += "\n\(footnote)\n" }
     }

@@ -19,7 +19,7 @@ struct ReportTables {
   }
 
   /// The tables that hold anything.
-  func sections(ruleLimit: Int?) -> [Section] {
+  func sections(ruleLimit: Int?, paperLimit: Int?) -> [Section] {
     [
       rows("Mentions by type (strict)", "F1 with its bootstrap interval over papers") { name in
         (name.scheme == .strict && name.group != .overall) ? Self.label(name) : nil
@@ -37,6 +37,7 @@ struct ReportTables {
       rows("Results by argument") { $0.group == .arguments ? $0.label : nil },
       rows("Facts") { $0.group == .facts ? $0.label : nil },
       rules(limit: ruleLimit),
+      papers(limit: paperLimit),
       reliability,
     ].compactMap(\.self)
   }
@@ -81,6 +82,32 @@ struct ReportTables {
     }
     return table.rows.isEmpty
       ? nil : Section(title: "All types together, by scheme", table: table, footnote: nil)
+  }
+
+  /// The papers, the worst first.
+  func papers(limit: Int?) -> Section? {
+    guard let micro = report[ScoreName(.micro, "", .strict)], limit != 0 else { return nil }
+    let results = report[ScoreName(.results, "metric-value")]
+    var table = TextTable([
+      "paper", "gold", "found", "correct", "precision", "recall", "F1", "results gold", "found", "correct",
+    ])
+    let order = report.papers.indices.filter { !micro.paperCounts[$0].isEmpty }.sorted {
+      (micro.paperCounts[$0].f1, $0) < (micro.paperCounts[$1].f1, $1)
+    }
+    for index in order.prefix(limit ?? .max) {
+      let counts = micro.paperCounts[index]
+      let own = results?.paperCounts[index] ?? Counts()
+      table.add([
+        printable(report.papers[index]), "\(counts.possible)", "\(counts.actual)", "\(counts.correct)",
+        decimal(counts.precision), decimal(counts.recall), decimal(counts.f1), "\(own.possible)",
+        "\(own.actual)", "\(own.correct)",
+      ])
+    }
+    let left = order.count - table.rows.count
+    return table.rows.isEmpty
+      ? nil
+      : Section(
+        title: "Papers, the worst first", table: table, footnote: left > 0 ? "… \(left) more papers" : nil)
   }
 
   private func rules(limit: Int?) -> Section? {

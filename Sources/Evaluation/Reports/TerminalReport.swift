@@ -6,16 +6,20 @@ public struct TerminalReport: Sendable {
   public var isColoured: Bool
   /// How many rules are listed; `nil` for all.
   public var ruleLimit: Int?
+  /// How many papers are listed, the worst first; 0 leaves them out, `nil` lists all.
+  public var paperLimit: Int?
   /// How many errors of a group are shown; 0 leaves errors out, `nil` shows all.
   public var errorLimit: Int?
 
   /// Makes a renderer.
   public init(
-    _ report: ScoreReport, isColoured: Bool = false, ruleLimit: Int? = nil, errorLimit: Int? = 0
+    _ report: ScoreReport, isColoured: Bool = false, ruleLimit: Int? = nil, paperLimit: Int? = 0,
+    errorLimit: Int? = 0
   ) {
     self.report = report
     self.isColoured = isColoured
     self.ruleLimit = ruleLimit
+    self.paperLimit = paperLimit
     self.errorLimit = errorLimit
   }
 
@@ -23,7 +27,7 @@ public struct TerminalReport: Sendable {
   public func render() -> String {
     let tables = ReportTables(report)
     var text = tables.summary + "\n"
-    for section in tables.sections(ruleLimit: ruleLimit) {
+    for section in tables.sections(ruleLimit: ruleLimit, paperLimit: paperLimit) {
       text += "\n" + style(section.title, "1") + "\n" + section.table.plain()
       if let footnote = section.footnote { text += "  " + style(footnote, "2") + "\n" }
     }

@@ -4,8 +4,8 @@ import Records
 /// not flattered by the papers that it is measured on.
 ///
 /// The prior is a beta distribution worth two observations whose mean is the precision of all rules
-/// together (an empirical Bayes estimate): a rule that was right once out of once is not yet certain,
-/// and one that never fired is as good as its fellows. Papers are dealt into folds; each fold gives a
+/// together (an empirical Bayes estimate): a rule that was right once out of once is not yet certain.
+/// Papers are dealt into folds; each fold gives a
 /// posterior from the other folds. A rule's confidence is the mean of these, and the reliability table
 /// holds each mention against the posterior of the fold that its paper was kept out of.
 public struct Calibration: Sendable {
@@ -18,7 +18,7 @@ public struct Calibration: Sendable {
     public var rule: String
     /// Its cross-validated posterior mean precision, 0 to 1.
     public var confidence: Double
-    /// How many mentions it is measured on.
+    /// How many mentions, or results, it is measured on.
     public var count: Int
     /// How many of them are right.
     public var correct: Int
@@ -31,7 +31,7 @@ public struct Calibration: Sendable {
   /// How many folds the papers were dealt into.
   public var folds: Int
 
-  /// Measures all rules that fired on gold, and those of `silentRules` by the prior alone.
+  /// Measures the rules that fired on gold; what never fired has not been measured and gets no row.
   public init(_ report: ScoreReport, folds wanted: Int = 5, seed: UInt64 = 20_130_609) {
     let folds = max(2, min(wanted, max(2, report.papers.count)))
     self.folds = folds
@@ -44,15 +44,16 @@ public struct Calibration: Sendable {
     var tallies: [String: [Tally]] = [:]
     var all = [Tally](repeating: Tally(), count: folds)
     var claims: [(rule: String, fold: Int, isRight: Bool)] = []
-    for outcome in report.outcomes where outcome.verdict != .falseNegative {
-      guard let rule = outcome.mention.rule, let fold = foldOfPaper[outcome.paper] else { continue }
-      let isRight = outcome.verdict == .truePositive
+    let mentions = report.outcomes.compactMap { outcome -> (String, String, Bool)? in
+      guard outcome.verdict != .falseNegative, let rule = outcome.mention.rule else { return nil }
+      return (outcome.paper, rule, outcome.verdict == .truePositive)
+    }
+    let results = report.resultOutcomes.map { ($0.paper, $0.rule, $0.isRight) }
+    for (paper, rule, isRight) in mentions + results {
+      guard let fold = foldOfPaper[paper] else { continue }
       tallies[rule, default: [Tally](repeating: Tally(), count: folds)][fold].add(isRight)
       all[fold].add(isRight)
       claims.append((rule, fold, isRight))
-    }
-    for rule in report.silentRules where tallies[rule] == nil {
-      tallies[rule] = [Tally](repeating: Tally(), count: folds)
     }
     // The posterior mean of a rule from all folds but one.
     var posteriors: [String: [Double]] = [:]

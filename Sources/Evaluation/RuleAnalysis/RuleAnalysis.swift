@@ -5,6 +5,7 @@ struct RuleAnalysis {
   let papers: [PaperMentions]
   let results: [(gold: [ResultTuple], predicted: [ResultTuple])]
   let outcomes: [MentionOutcome]
+  let resultOutcomes: [ResultOutcome]
   let traces: [CandidateTrace]
 
   /// The rules that emitted anything or lost what they should have won, the worst first: those whose
@@ -66,17 +67,9 @@ struct RuleAnalysis {
   }
 
   private func countResults(into scores: inout [String: RuleScore]) {
-    for paper in results {
-      var open: [[String?]: Int] = [:]
-      for result in paper.gold { open[result.key([.metric]), default: 0] += 1 }
-      for result in paper.predicted {
-        let key = result.key([.metric])
-        let isRight = (open[key] ?? 0) > 0
-        if isRight { open[key, default: 0] -= 1 }
-        guard let rule = result.rule else { continue }
-        scores.update(rule, emits: "result") { score in
-          if isRight { score.truePositives += 1 } else { score.falsePositives += 1 }
-        }
+    for outcome in resultOutcomes {
+      scores.update(outcome.rule, emits: "result") { score in
+        if outcome.isRight { score.truePositives += 1 } else { score.falsePositives += 1 }
       }
     }
   }

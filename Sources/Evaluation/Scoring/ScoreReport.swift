@@ -6,6 +6,8 @@ public struct ScoreReport: Sendable {
   public var scores: [Score]
   /// What became of each mention.
   public var outcomes: [MentionOutcome]
+  /// What became of each predicted result that names its rule, by metric and value.
+  public var resultOutcomes: [ResultOutcome]
   /// The rules that emitted anything, the worst first.
   public var rules: [RuleScore]
   /// Rules that emitted nothing on gold.

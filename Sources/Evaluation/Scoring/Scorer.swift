@@ -53,14 +53,20 @@ public struct Scorer: Sendable {
     countFacts(pairing.pairs, into: &table, notes: &notes)
     let bootstrap = Bootstrap(papers: papers.count, resamples: options.resamples, seed: options.seed)
     let outcomes = papers.flatMap(\.outcomes)
-    let rules = RuleAnalysis(papers: papers, results: results, outcomes: outcomes, traces: options.traces)
-      .scores()
+    let resultOutcomes = zip(papers, results).flatMap { paper, results in
+      ResultOutcome.outcomes(paper: paper.id, gold: results.gold, predicted: results.predicted)
+    }
+    let rules = RuleAnalysis(
+      papers: papers, results: results, outcomes: outcomes, resultOutcomes: resultOutcomes,
+      traces: options.traces
+    ).scores()
     let fired = Set(rules.filter { $0.precision != nil }.map(\.rule))
     return ScoreReport(
       papers: papers.map(\.id),
       scores: table.scores(types: MentionType.inReportOrder(types), bootstrap: bootstrap),
-      outcomes: outcomes, rules: rules, silentRules: options.rules.filter { !fired.contains($0) },
-      errors: zip(papers, pairing.pairs).flatMap(errors),
+      outcomes: outcomes, resultOutcomes: resultOutcomes, rules: rules,
+      silentRules: options.rules.filter { !fired.contains($0) },
+      errors: errors(papers, pairing.pairs),
       resultErrors: zip(papers, results).flatMap { paper, results in
         ResultError.errors(paper: paper.id, gold: results.gold, predicted: results.predicted)
       },
@@ -158,15 +164,17 @@ public struct Scorer: Sendable {
     }
   }
 
-  private func errors(_ paper: PaperMentions, _ pair: PaperPairing.Pair) -> [ScoredError] {
-    var texts: [Field: ScalarOffsets] = [:]
-    for (field, text) in pair.gold.paper.fields {
-      let other = pair.predicted?.paper.fields.first { $0.field == field }?.text ?? ""
-      texts[field] = ScalarOffsets(text.isEmpty ? other : text)
+  private func errors(_ papers: [PaperMentions], _ pairs: [PaperPairing.Pair]) -> [ScoredError] {
+    let traces = Dictionary(grouping: options.traces, by: \.paper)
+    return zip(papers, pairs).flatMap { paper, pair in
+      var texts: [Field: ScalarOffsets] = [:]
+      for (field, text) in pair.gold.paper.fields {
+        let other = pair.predicted?.paper.fields.first { $0.field == field }?.text ?? ""
+        texts[field] = ScalarOffsets(text.isEmpty ? other : text)
+      }
+      return ErrorAnalysis(
+        paper: paper, texts: texts, traces: traces[paper.id] ?? [], width: options.contextWidth
+      ).errors()
     }
-    return ErrorAnalysis(
-      paper: paper, texts: texts, traces: options.traces.filter { $0.paper == paper.id },
-      width: options.contextWidth
-    ).errors()
   }
 }

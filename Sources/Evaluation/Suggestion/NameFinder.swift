@@ -45,6 +45,31 @@ struct NameFinder {
     }.sorted { ($1.missed, $0.type.rawValue, $0.name) < ($0.missed, $1.type.rawValue, $1.name) }
   }
 
+  /// The last words of missed names of several words that end at least two gold mentions.
+  func heads() -> [Suggestions.Head] {
+    func head(_ name: String) -> String? {
+      let words = Self.words(name)
+      guard words.count > 1, let last = words.last, last.contains(where: \.isLetter) else { return nil }
+      return last
+    }
+    var correct: [Key: Int] = [:]
+    for (key, count) in goldCounts {
+      if let word = head(key.name) { correct[Key(type: key.type, name: word), default: 0] += count }
+    }
+    var missedHeads: [Key: Int] = [:]
+    for outcome in missed where types.contains(outcome.mention.type) {
+      guard let word = head(folded(outcome.mention.text)) else { continue }
+      missedHeads[Key(type: outcome.mention.type, name: word), default: 0] += 1
+    }
+    return missedHeads.compactMap { key, missed in
+      let count = correct[key] ?? 0
+      guard count > 1 else { return nil }
+      return Suggestions.Head(
+        type: key.type, word: key.name, correct: count, missed: missed,
+        occurrences: goldFields.reduce(0) { $0 + $1.words.count { $0 == key.name } })
+    }.sorted { ($1.missed, $0.type.rawValue, $0.word) < ($0.missed, $1.type.rawValue, $1.word) }
+  }
+
   /// How often a name stands in gold's texts other than within a longer mention.
   private func goldOccurrences(of name: [String]) -> Int {
     goldFields.reduce(0) { count, field in

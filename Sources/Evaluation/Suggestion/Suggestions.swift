@@ -27,6 +27,20 @@ public struct Suggestions: Sendable {
     }
   }
 
+  /// A word that ends names of a type, for types whose names are composed ("relation extraction").
+  public struct Head: Sendable, Hashable {
+    /// The type.
+    public var type: MentionType
+    /// The word, letter case folded.
+    public var word: String
+    /// How many gold mentions of the type end in it.
+    public var correct: Int
+    /// How many of those are missed now.
+    public var missed: Int
+    /// How many times the word stands in gold's texts.
+    public var occurrences: Int
+  }
+
   /// A context for a rule.
   public struct Context: Sendable, Hashable {
     /// The type that names in it have.
@@ -71,6 +85,8 @@ public struct Suggestions: Sendable {
 
   /// Names for lexicons, those that would find most first.
   public var names: [Name]
+  /// Last words of missed names of more than one word, those missed most first.
+  public var heads: [Head]
   /// Contexts for rules, those that would find most first.
   public var contexts: [Context]
 
@@ -87,7 +103,9 @@ public struct Suggestions: Sendable {
     let missed = report.outcomes.filter { $0.verdict == .falseNegative }
     let finder = ContextFinder(gold: gold, missed: missed, unlabelled: unlabelled, options: options)
     contexts = finder.contexts()
-    names = NameFinder(gold: gold, missed: missed, unlabelled: unlabelled, types: options.types).names()
+    let nameFinder = NameFinder(gold: gold, missed: missed, unlabelled: unlabelled, types: options.types)
+    names = nameFinder.names()
+    heads = nameFinder.heads()
     let known = Set((gold + predicted).flatMap { $0.mentions.map { folded($0.text) } })
     names += finder.newNames(in: contexts, known: known)
   }
@@ -128,6 +146,15 @@ public struct Suggestions: Sendable {
     for type in MentionType.inReportOrder(names.map(\.type) + contexts.map(\.type)) {
       let rows = renderLexicon(type)
       if !rows.isEmpty { text += "# lexicon: \(type.rawValue)\n\(rows)\n" }
+      let words = heads.filter { $0.type == type }
+      if !words.isEmpty {
+        text += "# words that end names: \(type.rawValue)\n"
+        text +=
+          words.map { head in
+            "# \(head.word): ends \(head.correct) mentions, \(head.missed) of them missed; "
+              + "stands \(head.occurrences) times\n"
+          }.joined() + "\n"
+      }
       let rules = renderRules(type)
       if !rules.isEmpty { text += "# rules: \(type.rawValue)\nrules:\n\(rules)\n" }
     }
