@@ -56,6 +56,8 @@ public struct Extractor: Sendable {
     public mutating func record(of paper: Paper) -> Record { extractor.record(of: paper) }
 
     /// What the rules find, with the fate of every candidate.
-    package mutating func reading(of paper: Paper) -> PaperReading { extractor.read(paper, keepsVerdicts: true) }
+    package mutating func reading(of paper: Paper) -> PaperReading {
+      extractor.read(paper, keepsVerdicts: true)
+    }
   }
 }

@@ -26,25 +26,39 @@ package struct NameRecogniser: Sendable {
 
   /// Words that open a sentence with a capital and are no part of the name that may follow.
   static let openingWords = [
-    "a", "about", "above", "across", "after", "again", "against", "all", "along", "also", "although", "among", "an", "and",
-    "another", "any", "as", "at", "because", "before", "being", "below", "between", "both", "but", "by", "code",
-    "compared", "concretely", "consequently", "crucially", "current", "data", "despite", "during", "each", "either",
-    "empirical", "even", "every", "existing", "experimental", "experiments", "extensive", "few", "finally", "first", "for",
-    "from", "fourth", "further", "furthermore", "given", "hence", "here", "how", "however", "i", "if", "in", "indeed",
-    "instead", "into", "is", "it", "its", "key", "large", "last", "later", "lastly", "like", "many", "modern", "more", "moreover", "most",
-    "much", "neither", "nevertheless", "new", "next", "no", "not", "notably", "now", "of", "on", "once", "one", "only", "our", "other",
-    "over", "overall", "prior", "previous", "recent", "recently", "results", "second", "several", "since", "so", "some",
-    "source", "specifically", "standard", "state", "still", "such", "than", "that", "the", "their", "then", "there", "thereby", "therefore",
-    "these", "they", "third", "this", "those", "though", "three", "through", "throughout", "thus", "to", "today", "together", "towards", "two",
-    "under", "unlike", "until", "up", "upon", "via", "we", "what", "when", "where", "whereas", "whether", "which", "while",
+    "a", "about", "above", "across", "after", "again", "against", "all", "along", "also", "although", "among",
+    "an", "and",
+    "another", "any", "as", "at", "because", "before", "being", "below", "between", "both", "but", "by",
+    "code",
+    "compared", "concretely", "consequently", "crucially", "current", "data", "despite", "during", "each",
+    "either",
+    "empirical", "even", "every", "existing", "experimental", "experiments", "extensive", "few", "finally",
+    "first", "for",
+    "from", "fourth", "further", "furthermore", "given", "hence", "here", "how", "however", "i", "if", "in",
+    "indeed",
+    "instead", "into", "is", "it", "its", "key", "large", "last", "later", "lastly", "like", "many", "modern",
+    "more", "moreover", "most",
+    "much", "neither", "nevertheless", "new", "next", "no", "not", "notably", "now", "of", "on", "once",
+    "one", "only", "our", "other",
+    "over", "overall", "prior", "previous", "recent", "recently", "results", "second", "several", "since",
+    "so", "some",
+    "source", "specifically", "standard", "state", "still", "such", "than", "that", "the", "their", "then",
+    "there", "thereby", "therefore",
+    "these", "they", "third", "this", "those", "though", "three", "through", "throughout", "thus", "to",
+    "today", "together", "towards", "two",
+    "under", "unlike", "until", "up", "upon", "via", "we", "what", "when", "where", "whereas", "whether",
+    "which", "while",
     "who", "why", "with", "within", "without", "yet", "your", "can", "does", "do", "are", "built", "based",
   ]
 
   /// Small words that versions of models and datasets end in.
   static let versions = [
-    "large", "base", "small", "tiny", "mini", "medium", "huge", "giant", "xl", "xxl", "instruct", "chat", "turbo",
-    "preview", "lite", "light", "plus", "pro", "flash", "nano", "micro", "ultra", "max", "hf", "it", "vl", "coder", "math",
-    "distill", "bench", "hard", "lite", "full", "dev", "test", "uncased", "cased", "multilingual", "zh", "en", "de", "fr",
+    "large", "base", "small", "tiny", "mini", "medium", "huge", "giant", "xl", "xxl", "instruct", "chat",
+    "turbo",
+    "preview", "lite", "light", "plus", "pro", "flash", "nano", "micro", "ultra", "max", "hf", "it", "vl",
+    "coder", "math",
+    "distill", "bench", "hard", "lite", "full", "dev", "test", "uncased", "cased", "multilingual", "zh", "en",
+    "de", "fr",
   ]
 
   package init(words: inout WordTable) {
@@ -87,7 +101,8 @@ package struct NameRecogniser: Sendable {
     var chunks: [NameSpan] = []
     var index = sentence.lowerBound
     while index < sentence.upperBound {
-      guard text.tokens[index].shape.contains(.hasLetter) || text.tokens[index].shape.contains(.hasDigit) else {
+      guard text.tokens[index].shape.contains(.hasLetter) || text.tokens[index].shape.contains(.hasDigit)
+      else {
         index += 1
         continue
       }
@@ -100,7 +115,9 @@ package struct NameRecogniser: Sendable {
 
   /// Whether most words of a title have a capital, so that a capital says nothing.
   private func isTitleCase(_ sentence: Range<Int>, in text: TokenizedText) -> Bool {
-    let long = text.tokens[sentence].filter { $0.shape.contains(.hasLetter) && $0.utf8End - $0.utf8Start >= 4 }
+    let long = text.tokens[sentence].filter {
+      $0.shape.contains(.hasLetter) && $0.utf8End - $0.utf8Start >= 4
+    }
     let small = long.filter { $0.shape.contains(.lower) }
     return small.count * 3 < long.count
   }
@@ -163,7 +180,9 @@ package struct NameRecogniser: Sendable {
     var hasName = false
     var hasLetters = false
     for token in tokens[range] {
-      if !token.shape.isDisjoint(with: [.mixed, .allCaps]) || token.shape.isSuperset(of: [.hasDigit, .hasLetter]) {
+      if !token.shape.isDisjoint(with: [.mixed, .allCaps])
+        || token.shape.isSuperset(of: [.hasDigit, .hasLetter])
+      {
         isStrong = true
         hasName = true
       } else if token.shape.contains(.capitalised) {
@@ -181,7 +200,8 @@ package struct NameRecogniser: Sendable {
     if openers.contains(token.folded) { return true }
     guard isInitial else { return false }
     let word = text.utf8[token.utf8Range]
-    return word.count > 4 && (word.suffix(2).elementsEqual("ly".utf8) || word.suffix(3).elementsEqual("ing".utf8))
+    return word.count > 4
+      && (word.suffix(2).elementsEqual("ly".utf8) || word.suffix(3).elementsEqual("ing".utf8))
   }
 
   private func hasCapital(_ range: Range<Int>, in text: TokenizedText) -> Bool {
