@@ -11,5 +11,5 @@ struct AssayCommand: ParsableCommand {
       Example: assay extract listing.html | jq -r '.mentions[] | select(.type == "dataset").text'
       """,
     version: Version.current,
-    subcommands: [RulesCommand.self, DevExtract.self])
+    subcommands: [ExplainCommand.self, RulesCommand.self, DevExtract.self])
 }

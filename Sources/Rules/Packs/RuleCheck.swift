@@ -1,7 +1,7 @@
 /// Finds what is wrong between rules: what a single file can't know.
-enum RuleCheck {
+package enum RuleCheck {
   /// The recognisers that patterns may name, with what they find.
-  static let recognisers = ["number", "url", "name", "acronym", "longform"]
+  package static let recognisers = ["number", "url", "name", "acronym", "longform"]
 
   static func diagnostics(of set: RuleSet) -> [Diagnostic] {
     var found: [Diagnostic] = []
