@@ -83,8 +83,8 @@ struct ExplainTests {
         ["put 'dataset' or 'corpus' in at the end of the sentence"]
       ),
       (
-        "We train on a FooBar dataset.", "head", "FooBar", 2, "a",
-        "a token that can be part of a name (a capital, or a letter and a digit)", ["leave 'a' out"]
+        "We train on the big FooBar dataset.", "head", "FooBar", 2, "big",
+        "a token that can be part of a name (a capital, or a letter and a digit)", ["leave 'big' out"]
       ),
       (
         "It has 5 on MNIST.", "value", "MNIST", 0, "5", "a mention of the type <quantity> with unit=percent",
