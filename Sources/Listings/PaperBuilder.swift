@@ -89,8 +89,9 @@ struct PaperBuilder {
     for rule in adapter.links {
       for holder in rule.each.map({ item.items(at: $0) }) ?? [item] {
         let text = first(rule.text, in: holder)?.text
+        let role = rule.role ?? first(rule.rolePath, in: holder)?.text
         for url in all(rule.url, in: holder) where !links.contains(where: { $0.url == url.text }) {
-          links.append(PaperLink(url: url.text, text: text, role: rule.role))
+          links.append(PaperLink(url: url.text, text: text, role: role))
         }
       }
     }

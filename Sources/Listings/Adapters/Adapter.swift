@@ -69,6 +69,8 @@ struct Adapter: Sendable {
     var each: FieldPath?
     var url: [FieldRule]
     var text: [FieldRule]
+    /// What the link is: always this, or what stands there.
     var role: String?
+    var rolePath: [FieldRule]
   }
 }

@@ -181,14 +181,15 @@ struct AdapterFile {
   }
 
   private mutating func link(_ node: Node) -> Adapter.LinkRule? {
-    guard let members = yaml.mapping(node, of: "a link", keys: ["each", "url", "text", "role"]) else { return nil }
+    guard let members = yaml.mapping(node, of: "a link", keys: ["each", "url", "text", "role", "role-path"]) else { return nil }
     guard let url = members["url"] else {
       yaml.report(node, "the link has no 'url'", "say where its address stands")
       return nil
     }
     return Adapter.LinkRule(
       each: members["each"].flatMap { path($0, "'each'") }, url: rules(url, "'url'"),
-      text: rules(members["text"], "'text'"), role: members["role"].flatMap { yaml.string($0, "'role'") })
+      text: rules(members["text"], "'text'"), role: members["role"].flatMap { yaml.string($0, "'role'") },
+      rolePath: rules(members["role-path"], "'role-path'"))
   }
 
   private mutating func rules(
@@ -199,7 +200,7 @@ struct AdapterFile {
   }
 
   private static let ruleKeys = [
-    "path", "value", "parts", "inverted-index", "decode", "tags", "paragraphs", "labels", "after", "before",
+    "path", "value", "parts", "glue", "inverted-index", "decode", "tags", "paragraphs", "labels", "after", "before",
     "suffixes", "contains", "lacks", "brackets", "split", "form", "as", "resolve", "join",
   ]
 
@@ -217,6 +218,7 @@ struct AdapterFile {
       yaml.report(node, "a way to \(what) has no 'path'", "say where the value stands")
     }
     if let node = members["parts"] { rule.parts = yaml.items(node).compactMap { path($0, "'parts'") } }
+    if let node = members["glue"] { rule.glue = yaml.string(node, "'glue'") ?? " " }
     if let node = members["inverted-index"] { rule.isInvertedIndex = yaml.bool(node, "'inverted-index'") ?? false }
     if let node = members["decode"] { rule.decoding = yaml.choice(node, "decoding") }
     if let node = members["tags"] { rule.tags = tags(node) }

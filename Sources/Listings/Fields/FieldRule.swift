@@ -13,8 +13,9 @@ struct FieldRule: Sendable {
   /// Where the value stands; `nil` where it is always `constant`.
   var path: FieldPath?
   var constant: String?
-  /// Parts of each value, joined by a space: forename and surname.
+  /// Parts of each value, joined by `glue`: forename and surname.
   var parts: [FieldPath] = []
+  var glue = " "
   /// The value is an inverted index: words with their positions.
   var isInvertedIndex = false
   var decoding: Decoding?
@@ -87,7 +88,7 @@ struct FieldRule: Sendable {
         let texts = parts.flatMap { inner.texts(at: $0, asFlow: false) }.map {
           $0.applying(TextCleaning.clean($0.text, paragraphs: .joined))
         }
-        return texts.isEmpty ? nil : FieldText.joined(texts, by: " ")
+        return texts.isEmpty ? nil : FieldText.joined(texts, by: glue)
       }
     }
     if isInvertedIndex { return item.values(at: path).compactMap(InvertedIndex.text).map { FieldText($0) } }
