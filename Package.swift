@@ -14,12 +14,12 @@ func module(_ name: String, imports dependencies: [Target.Dependency] = []) -> T
 }
 
 func tests(
-  of name: String, imports dependencies: [Target.Dependency] = [], leaving folders: [String] = []
+  of name: String, imports dependencies: [Target.Dependency] = [], besides scripts: [String] = []
 ) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name)] + dependencies,
-    exclude: folders,
+    exclude: scripts,
     swiftSettings: strict)
 }
 
@@ -59,17 +59,17 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", arguments], swiftSettings: strict),
+      name: "assay", dependencies: ["Assay", "Records", "Rules", arguments], swiftSettings: strict),
 
     tests(of: "Inputs"),
     tests(of: "Markup"),
     tests(of: "Records"),
-    tests(of: "Listings", imports: ["Markup", "Records"], leaving: ["Pages"]),
+    tests(of: "Listings", imports: ["Markup", "Records"], besides: ["Pages"]),
     tests(of: "Text"),
     tests(of: "Rules", imports: ["Text", "Records"]),
     tests(of: "Matching", imports: ["Rules", "Text"]),
     tests(of: "Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
-    tests(of: "Evaluation", imports: ["Records"]),
+    tests(of: "Evaluation", imports: ["Records"], besides: ["nervaluate_check.py"]),
     tests(of: "Assay", imports: ["Records", "Listings", "Rules", "Extraction"]),
   ],
   swiftLanguageModes: [.v6]

@@ -5,3 +5,6 @@
 #include <libxml/xmlreader.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
+
+// `xmlFree` is a variable that Swift can't read safely; nothing here sets it.
+static inline void assayXMLFree(void *pointer) { xmlFree(pointer); }

@@ -13,8 +13,8 @@ struct InputBytes {
     guard bytes.contains(where: { $0 > 0x20 }) else {
       throw ListingError(input: inputName, message: "the input is empty", advice: "check how it was saved")
     }
-    if Self.isWide(bytes) {
-      self.bytes = decodeText(bytes, declared: nil).utf8
+    if let encoding = Self.wideEncoding(of: bytes) {
+      self.bytes = decodeText(bytes, declared: encoding).utf8
       isDecoded = true
     } else {
       self.bytes = bytes
@@ -31,22 +31,25 @@ struct InputBytes {
   var head: [UInt8] { Array(bytes.prefix(InputHead.textLimit)) }
 
   /// The text in UTF-8, decoded if it is not in UTF-8 yet, and what there is to say about that.
-  func text() -> (utf8: [UInt8], warnings: [String]) {
+  func text() -> (utf8: [UInt8], warnings: [MarkupError]) {
     if isDecoded { return (bytes, []) }
     let decoded = decodeText(bytes, declared: nil)
     return (decoded.utf8, decoded.warnings)
   }
 
-  /// Whether a byte order mark, or a zero in every other byte, says UTF-16 or UTF-32.
-  private static func isWide(_ bytes: [UInt8]) -> Bool {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
-    if bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return true }
+  /// The encoding of UTF-16 and UTF-32, by a byte order mark or a zero in every other byte.
+  private static func wideEncoding(of bytes: [UInt8]) -> String? {
+    // The mark itself says which; `decodeText` reads it before it heeds what is declared.
+    let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x00, 0x00, 0xFE, 0xFF]]
+    if marks.contains(where: bytes.starts) { return "UTF-16" }
     let head = bytes.prefix(512)
-    guard head.count >= 4 else { return false }
+    guard head.count >= 4 else { return nil }
     let even = stride(from: 0, to: head.count, by: 2).count { bytes[$0] == 0 }
     let odd = stride(from: 1, to: head.count, by: 2).count { bytes[$0] == 0 }
     let half = head.count / 2
-    return (even * 10 > half * 9 && odd == 0) || (odd * 10 > half * 9 && even == 0)
+    if even * 10 > half * 9, odd == 0 { return "UTF-16BE" }
+    if odd * 10 > half * 9, even == 0 { return "UTF-16LE" }
+    return nil
   }
 
   private static let magics: [(start: [UInt8], kind: String)] = [

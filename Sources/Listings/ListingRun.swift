@@ -4,9 +4,9 @@ import Records
 
 /// The reading of one input by one adapter: what is counted on the way, and the way itself.
 final class ListingRun {
-  private let reader: ListingReader
+  let reader: ListingReader
   private let recognised: ListingReader.Recognised
-  private let inputName: String
+  let inputName: String
   private let emit: (Paper) -> Bool
   private let warn: (ListingWarning) -> Void
   private var builder: PaperBuilder
@@ -15,7 +15,7 @@ final class ListingRun {
   var index = 0
   private var isStopped = false
 
-  private var adapter: Adapter { recognised.adapter }
+  var adapter: Adapter { recognised.adapter }
 
   init(
     reader: ListingReader, recognised: ListingReader.Recognised, inputName: String,
@@ -102,7 +102,7 @@ final class ListingRun {
 
   private func text(of input: InputBytes) -> [UInt8] {
     let text = input.text()
-    for warning in text.warnings { note(warning) }
+    for warning in text.warnings { note(warning.message, line: warning.line) }
     return text.utf8
   }
 
@@ -164,30 +164,12 @@ final class ListingRun {
   }
 
   /// The items of the first path that leads to some.
-  private static func items(_ paths: [FieldPath], in document: JSONValue) -> [JSONValue] {
+  static func items(_ paths: [FieldPath], in document: JSONValue) -> [JSONValue] {
     for path in paths {
       let items = Item.json(document).values(at: path).filter { $0.object != nil }
       if !items.isEmpty { return items }
     }
     return []
-  }
-
-  // MARK: Markup
-
-  private func readMarkup(_ input: InputBytes) throws(ListingError) {
-    let source = MarkupSource(
-      bytes: input.bytes, declaredEncoding: input.isDecoded ? "utf-8" : nil, limits: reader.options.limits)
-    do throws(MarkupError) {
-      if case .xml(let element?) = adapter.reader {
-        try source.forEachElement(named: element, run: self)
-      } else {
-        var isXML = false
-        if case .xml = adapter.reader { isXML = true }
-        try source.readTree(isXML: isXML, adapter: adapter, run: self)
-      }
-    } catch {
-      throw MarkupSource.listingError(error, input: inputName)
-    }
   }
 
   /// Takes the page's own base, against which its addresses are resolved.

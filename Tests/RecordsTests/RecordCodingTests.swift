@@ -85,6 +85,10 @@ struct RecordCodingTests {
       #"{"id": "a", "facts": {"proposes": ["x", 1]}}"#,
       "g:5:41: facts.proposes[1]: must be a string, found a number"
     ),
+    (
+      #"{"id": "a", "mentions": [{"type": "x", "field": "title", "start": 0, "end": 9223372036854775807, "text": ""}]}"#,
+      "g:5:26: mentions[0]: the span ends at 9223372036854775807, beyond any text"
+    ),
     (#"{"id": "a", "title": "x}"#, "g:5:22: the text ends inside a string"),
   ]
 

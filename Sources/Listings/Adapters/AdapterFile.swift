@@ -169,7 +169,7 @@ struct AdapterFile {
     var fields = Adapter.Fields()
     fields.id = rules(members["id"], "'id'")
     fields.title = rules(members["title"], "'title'")
-    fields.abstract = rules(members["abstract"], "'abstract'", paragraphs: .kept)
+    fields.abstract = rules(members["abstract"], "'abstract'", paragraphs: itemsAreNodes ? .lines : .kept)
     fields.authors = rules(members["authors"], "'authors'")
     fields.date = rules(members["date"], "'date'")
     fields.url = rules(members["url"], "'url'")

@@ -92,7 +92,8 @@ struct FieldRule: Sendable {
       }
     }
     if isInvertedIndex { return item.values(at: path).compactMap(InvertedIndex.text).map { FieldText($0) } }
-    return item.texts(at: path, asFlow: true)
+    // Where lines begin paragraphs by their indent, they are wanted as they stand.
+    return item.texts(at: path, asFlow: paragraphs != .indented)
   }
 
   private func decode(_ raw: FieldText, _ surroundings: Surroundings) -> FieldText {
@@ -102,8 +103,10 @@ struct FieldRule: Sendable {
     case .markdown: return MarkdownText.decode(raw.text)
     case .braces: return raw.applying(BibTeXBraces.drop(raw.text))
     case .markup:
-      guard raw.text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return raw }
-      return surroundings.markupText(TagRenaming.rename(Array(raw.text.utf8), tags))
+      let bytes = Array(raw.text.utf8)
+      // Without a tag there are only references to decode, and the line breaks mean something.
+      guard TagRenaming.hasTag(bytes) else { return raw.applying(CharacterReferences.decode(raw.text)) }
+      return surroundings.markupText(TagRenaming.rename(bytes, tags))
     }
   }
 

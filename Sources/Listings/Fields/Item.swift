@@ -22,7 +22,7 @@ enum Item {
   func items(at path: FieldPath) -> [Item] {
     switch (self, path) {
     case (.json(let value), .json(let path)): path.values(in: value).map { .json($0) }
-    case (.node(let node), .xpath(let path)): node.nodes(path).map { .node($0) }
+    case (.node(let node), .xpath(let path)): MarkupTexts.nodes(of: node, at: path).map { .node($0) }
     default: []
     }
   }

@@ -1,6 +1,13 @@
 /// Gives the tags of a markup vocabulary that HTML does not know the names of those it does, before the
 /// HTML parser sees them: `jats:p` for `p`, so that paragraphs are paragraphs.
 enum TagRenaming {
+  /// Whether there is anything like a tag: `<` and a letter or a slash.
+  static func hasTag(_ bytes: [UInt8]) -> Bool {
+    zip(bytes, bytes.dropFirst()).contains { open, next in
+      open == UInt8(ascii: "<") && ((next | 0x20) &- 0x61 < 26 || next == UInt8(ascii: "/"))
+    }
+  }
+
   static func rename(_ bytes: [UInt8], _ names: [String: String]) -> [UInt8] {
     guard !names.isEmpty else { return bytes }
     var result: [UInt8] = []

@@ -89,6 +89,8 @@ extension Mention {
     guard start >= 0, start <= end else {
       throw RecordFault("a span must have 0 <= start <= end, this one has start \(start) and end \(end)")
     }
+    // No text is as long, and sums of offsets below the bound cannot overflow.
+    guard end < 1 << 40 else { throw RecordFault("the span ends at \(end), beyond any text") }
     let type = MentionType(rawValue: try object.requireText("type"))
     self.init(
       id: try object.text("id"), type: type, field: Field(rawValue: try object.requireText("field")),
@@ -159,5 +161,13 @@ extension Facts {
   fileprivate init(json value: JSONValue) throws(RecordFault) {
     let object = try value.requireObject("facts")
     self.init(code: try object.text("code"), proposes: try object.texts("proposes"))
+  }
+}
+
+extension Mention {
+  /// Reads a mention outside a record; `nil` where it is none.
+  package init?(lenient value: JSONValue) {
+    guard let mention = try? Mention(json: value) else { return nil }
+    self = mention
   }
 }

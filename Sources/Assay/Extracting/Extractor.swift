@@ -1,0 +1,63 @@
+package import Extraction
+package import Matching
+public import Records
+public import Rules
+
+/// Finds datasets, metrics, models, tasks, quantities, links and results in papers.
+///
+/// ```swift
+/// let extractor = try Extractor(rules: [])            // the rules that ship with the build
+/// var worker = extractor.makeWorker()
+/// let record = worker.record(of: paper)
+/// ```
+///
+/// An extractor is immutable and can be shared; each thread makes a worker of its own, which keeps what
+/// it learns of the words that it meets.
+public struct Extractor: Sendable {
+  package let compiled: CompiledRules
+  package let recognisers: Recognisers
+  package let confidence: [String: Double]
+  /// What is dubious about the rules but does no harm.
+  public let warnings: [Diagnostic]
+
+  /// Reads and compiles rules.
+  ///
+  /// - Parameter rules: folders as `--rules` takes them: none for the shipped rules, `DIR` to replace
+  ///   them, `+DIR` to add to them.
+  /// - Throws: `RulesError` with everything that is wrong with the rules, or `AssayError` where the
+  ///   shipped rules can't be found.
+  public init(rules folders: [String] = []) throws {
+    let folders = try RuleLocation.folders(for: folders)
+    try self.init(RuleSet.load(folders), confidence: ConfidenceFile.read(folders))
+  }
+
+  package init(_ set: RuleSet, confidence: [String: Double] = [:]) throws(RulesError) {
+    var recognisers: Recognisers?
+    compiled = try CompiledRules(set) { recognisers = Recognisers(words: &$0) }
+    var unused = compiled.words
+    self.recognisers = recognisers ?? Recognisers(words: &unused)
+    self.confidence = confidence
+    warnings = set.warnings
+  }
+
+  /// A worker for one thread.
+  public func makeWorker() -> Worker { Worker(self) }
+
+  /// Extracts papers one after the other.
+  public struct Worker: Sendable {
+    private var extractor: PaperExtractor
+
+    init(_ shared: Extractor) {
+      extractor = PaperExtractor(
+        rules: shared.compiled, recognisers: shared.recognisers, confidence: shared.confidence)
+    }
+
+    /// What the rules find in a paper. Linear in its text.
+    public mutating func record(of paper: Paper) -> Record { extractor.record(of: paper) }
+
+    /// What the rules find, with the fate of every candidate.
+    package mutating func reading(of paper: Paper) -> PaperReading {
+      extractor.read(paper, keepsVerdicts: true)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Something wrong, or doubtful, in a gold file.
+public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
+  /// How bad it is.
+  public enum Severity: String, Sendable, Hashable {
+    /// Scores against this gold would be wrong.
+    case error
+    /// It may be meant.
+    case warning
+  }
+
+  /// The file's name.
+  public var file: String
+  /// The line, from 1.
+  public var line: Int
+  /// How bad it is.
+  public var severity: Severity
+  /// The paper's id.
+  public var paper: String
+  /// What is wrong and what to do.
+  public var message: String
+
+  /// `file:line: error: p02: message`.
+  public var description: String {
+    let head = "\(file):\(line): \(severity.rawValue): "
+    return paper.isEmpty ? head + message : "\(head)\(printable(paper)): \(message)"
+  }
+}

@@ -1,0 +1,29 @@
+import Records
+
+/// What rules can ask of a mention: `<quantity unit=percent>`, `<link kind=github>`, `<quantity counted>`.
+enum MentionAttributes {
+  /// Units of measure; any other unit is a counted noun.
+  private static let measures: Set<String> = [
+    "percent", "point", "times", "byte", "second", "meter", "hertz", "decibel", "watt", "gpu-hour", "joule",
+    "degree", "kelvin", "gram", "dollar", "bit", "flop", "frame-per-second",
+  ]
+
+  static func of(_ mention: Candidate) -> [String: String] {
+    var attributes = mention.attributes
+    if let quantity = mention.quantity {
+      if let unit = quantity.unit {
+        attributes["unit"] = unit
+        if !measures.contains(unit) { attributes["counted"] = "true" }
+      }
+      if let comparator = quantity.comparator { attributes["comparator"] = comparator }
+      if quantity.low != nil { attributes["range"] = "true" }
+      if let notation = mention.notation { attributes["kind"] = notation }
+      if let value = quantity.value, value != value.rounded() { attributes["decimal"] = "true" }
+    }
+    if let link = mention.link {
+      attributes["kind"] = link.kind
+      if let role = link.role { attributes["role"] = role }
+    }
+    return attributes
+  }
+}

@@ -1,0 +1,82 @@
+import Text
+
+/// Repeats the names that a paper has established ("we propose X", "X: …") wherever the paper uses them,
+/// and gives every name one type: the one with the most evidence.
+struct Propagation {
+  private struct Evidence {
+    var weights: [String: Int] = [:]
+    var best: [String: Candidate] = [:]
+  }
+
+  let text: TokenizedText
+  private var names: [[WordID]: Evidence] = [:]
+  private var order: [[WordID]] = []
+  private var longest = 0
+
+  init(text: TokenizedText) { self.text = text }
+
+  /// The words of a span, as they are spelled: names are repeated in the same case.
+  func key(_ tokens: Range<Int>) -> [WordID] { text.tokens[tokens].map(\.word) }
+
+  /// Counts a mention as evidence for its name's type.
+  mutating func add(_ candidate: Candidate, weight: Int) {
+    let key = key(candidate.tokens)
+    if names[key] == nil { order.append(key) }
+    var evidence = names[key] ?? Evidence()
+    evidence.weights[candidate.type, default: 0] += weight
+    if let best = evidence.best[candidate.type], best.priority >= candidate.priority {
+      names[key] = evidence
+      return
+    }
+    evidence.best[candidate.type] = candidate
+    names[key] = evidence
+    longest = max(longest, key.count)
+  }
+
+  /// The candidate that stands for a name: that of the type with the most evidence.
+  func winner(_ key: [WordID]) -> Candidate? {
+    guard let evidence = names[key] else { return nil }
+    let type = evidence.weights.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return type.flatMap { evidence.best[$0] }
+  }
+
+  /// The occurrences of the established names that no mention covers yet.
+  func occurrences(covered: [Bool], phase: Int) -> [Candidate] {
+    guard longest > 0 else { return [] }
+    var byHead: [WordID: [[WordID]]] = [:]
+    for key in order { byHead[key[0], default: []].append(key) }
+    var found: [Candidate] = []
+    var index = 0
+    while index < text.tokens.count {
+      guard !covered[index], let keys = byHead[text.tokens[index].word] else {
+        index += 1
+        continue
+      }
+      var best: [WordID] = []
+      for key in keys where key.count > best.count && index + key.count <= text.tokens.count {
+        if (0..<key.count).allSatisfy({ text.tokens[index + $0].word == key[$0] && !covered[index + $0] }) {
+          best = key
+        }
+      }
+      if !best.isEmpty, var candidate = winner(best), !isInsideWord(index..<index + best.count) {
+        candidate.tokens = index..<index + best.count
+        candidate.phase = phase
+        candidate.isPropagated = true
+        found.append(candidate)
+        index += best.count
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// Whether a name is part of a longer glued one: the "BERT" of "RoBERTa-BERT-v2", but not of "BERT-based".
+  private func isInsideWord(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound >= 2 else { return false }
+    let before = text.tokens[range.lowerBound - 1]
+    return !text.tokens[range.lowerBound].spaceBefore && before.shape == .punctuation
+      && text.utf8[Int(before.utf8Start)] == UInt8(ascii: "-") && !before.spaceBefore
+      && !text.tokens[range.lowerBound - 2].shape.isDisjoint(with: [.allCaps, .mixed, .hasDigit])
+  }
+}

@@ -1,0 +1,93 @@
+import Matching
+import Records
+import Rules
+import Text
+
+/// Does what the rules of one phase say where they matched.
+struct RuleActions {
+  let rules: CompiledRules
+  let phase: Int
+  let matcher: PaperMatcher
+  let recognised: Recognised
+  private let mainRole = 0
+
+  init(rules: CompiledRules, phase: Int, matcher: PaperMatcher, recognised: Recognised) {
+    self.rules = rules
+    self.phase = phase
+    self.matcher = matcher
+    self.recognised = recognised
+  }
+
+  /// Proposes mentions, suppressions and results.
+  func perform(
+    _ number: Int, _ match: PatternMatch, candidates: inout [Candidate], drafts: inout [ResultDraft],
+    resolver: inout ConflictResolver, text: TokenizedText
+  ) {
+    let rule = rules.rules[number]
+    switch rule.action {
+    case .mention(let type):
+      for tokens in spans(of: match) { candidates.append(candidate(type, tokens, rule: number)) }
+    case .suppress(let type):
+      for tokens in spans(of: match) {
+        resolver.suppress(type: type, tokens: tokens, rule: number)
+        if rule.establishes {
+          let name = SingularName(tokens, in: text)
+          resolver.suppress(type: type, rule: number) { SingularName($0, in: text) == name }
+        }
+      }
+    case .acronym(let type):
+      for role in ["long", "short"] {
+        for tokens in captured(role, in: match) { candidates.append(candidate(type, tokens, rule: number)) }
+      }
+    case .result:
+      var arguments: [String: [Range<Int>]] = [:]
+      for (role, tokens) in match.captures { arguments[rules.roles[role], default: []].append(tokens) }
+      let kind = rule.kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
+      drafts.append(ResultDraft(rule: number, priority: rule.priority, kind: kind, arguments: arguments))
+    case .retype: break
+    }
+  }
+
+  /// Gives mentions another type, once the phase's own candidates stand.
+  func retype(_ number: Int, _ match: PatternMatch, resolver: inout ConflictResolver) {
+    guard case .retype(let type) = rules.rules[number].action else { return }
+    for tokens in spans(of: match) { resolver.retype(in: tokens, to: type, rule: number) }
+  }
+
+  /// The captured stretches of the empty role, or the whole match where there are none.
+  private func spans(of match: PatternMatch) -> [Range<Int>] {
+    let captured = match.captures.filter { $0.role == mainRole }.map(\.tokens)
+    return (captured.isEmpty ? [match.tokens] : captured).filter { !$0.isEmpty }
+  }
+
+  private func captured(_ role: String, in match: PatternMatch) -> [Range<Int>] {
+    match.captures.filter { rules.roles[$0.role] == role && !$0.tokens.isEmpty }.map(\.tokens)
+  }
+
+  private func candidate(_ type: String, _ tokens: Range<Int>, rule number: Int) -> Candidate {
+    let rule = rules.rules[number]
+    var candidate = Candidate(
+      type: type, tokens: tokens, rule: number, priority: rule.priority, phase: phase, attributes: [:],
+      extends: rule.extends)
+    for (name, layer) in rules.lexiconLayers {
+      guard let hit = matcher.span(inLayer: layer, at: tokens.lowerBound), hit.tokens == tokens else {
+        continue
+      }
+      if candidate.canonical == nil || name.hasPrefix(type) {
+        candidate.canonical = rules.canonical(lexicon: name, row: hit.reference)
+        candidate.attributes.merge(hit.attributes) { _, new in new }
+      }
+    }
+    candidate.attributes["ambiguous"] = nil
+    candidate.attributes.merge(rule.attributes) { _, new in new }
+    candidate.quantity = recognised.quantity(at: tokens)
+    candidate.notation = recognised.notation(at: tokens)
+    if let span = recognised.link(at: tokens) {
+      candidate.link = span.link
+      candidate.utf8Range = span.utf8Range
+    }
+    if let role = rule.attributes["role"], candidate.link != nil { candidate.link?.role = role }
+    if let unit = rule.attributes["unit"], candidate.quantity != nil { candidate.quantity?.unit = unit }
+    return candidate
+  }
+}

@@ -1,0 +1,130 @@
+package import Matching
+package import Records
+import Rules
+package import Text
+
+/// Runs the cascade over papers, one after the other. Each worker has one of its own.
+package struct PaperExtractor: Sendable {
+  private var matcher: PaperMatcher
+  private let rules: CompiledRules
+  private let recognisers: Recognisers
+  private let confidence: [String: Double]
+  private let propagationPhase: Int
+
+  /// An extractor for compiled rules; `recognisers` must have been made with the same words.
+  ///
+  /// - Parameter confidence: each rule's measured precision, by id, where it has been measured.
+  package init(rules: CompiledRules, recognisers: Recognisers, confidence: [String: Double] = [:]) {
+    self.rules = rules
+    self.recognisers = recognisers
+    self.confidence = confidence
+    matcher = PaperMatcher(rules: rules)
+    propagationPhase = rules.phases.firstIndex(of: "propagation") ?? rules.phases.count
+  }
+
+  /// What the rules find in a paper.
+  package mutating func record(of paper: Paper) -> Record {
+    let reading = read(paper)
+    return RecordBuilder(reading: reading, rules: rules, confidence: confidence).record(of: paper)
+  }
+
+  /// What the rules find in a paper, before it is made a record; with the fate of every candidate where
+  /// `keepsVerdicts`.
+  package mutating func read(_ paper: Paper, keepsVerdicts: Bool = false) -> PaperReading {
+    matcher.beginPaper()
+    let text = matcher.tokenize(fields: paper.fields.map(\.text))
+    matcher.begin(text, markup: markup(of: paper, in: text))
+    let recognised = recognisers.recognise(text, words: matcher.words)
+    recognised.setLayers(of: &matcher)
+    var resolver = ConflictResolver(keepsVerdicts: keepsVerdicts)
+    var drafts: [ResultDraft] = []
+    var matches: [(rule: Int, match: PatternMatch)] = []
+    for phase in rules.phases.indices {
+      setMentionLayers(resolver.accepted)
+      let found = matcher.matches(phase: phase).filter { isInItsField($0.rule, $0.match.tokens, text: text) }
+      if keepsVerdicts { matches += found }
+      let actions = RuleActions(rules: rules, phase: phase, matcher: matcher, recognised: recognised)
+      var candidates: [Candidate] = []
+      for (rule, match) in found {
+        actions.perform(
+          rule, match, candidates: &candidates, drafts: &drafts, resolver: &resolver, text: text)
+      }
+      resolver.settle(candidates)
+      for (rule, match) in found { actions.retype(rule, match, resolver: &resolver) }
+      if phase == propagationPhase - 1
+        || (phase == rules.phases.count - 1 && propagationPhase >= rules.phases.count)
+      {
+        propagate(&resolver, text: text)
+      }
+    }
+    return PaperReading(
+      text: text,
+      mentions: resolver.accepted.sorted {
+        ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+      },
+      drafts: drafts, acronyms: recognised.acronyms, verdicts: resolver.verdicts, matches: matches)
+  }
+
+  private func isInItsField(_ rule: Int, _ tokens: Range<Int>, text: TokenizedText) -> Bool {
+    let wanted = rules.rules[rule].fields
+    if wanted.isEmpty { return true }
+    let names = ["title", "abstract"]
+    let field = text.field(ofToken: tokens.lowerBound)
+    return field < names.count && wanted.contains(names[field])
+  }
+
+  private func markup(of paper: Paper, in text: TokenizedText) -> [String: [Range<Int>]] {
+    var ranges: [String: [Range<Int>]] = [:]
+    for context in paper.markup {
+      guard let field = paper.fields.firstIndex(where: { $0.field == context.field }) else { continue }
+      let start = text.fieldStarts[field] + context.utf8Range.lowerBound
+      let end = text.fieldStarts[field] + context.utf8Range.upperBound
+      let first = text.tokens.firstIndex { Int($0.utf8Start) >= start } ?? text.tokens.count
+      let last = text.tokens.firstIndex { Int($0.utf8Start) >= end } ?? text.tokens.count
+      if first < last { ranges[context.kind.rawValue, default: []].append(first..<last) }
+    }
+    return ranges
+  }
+
+  private mutating func setMentionLayers(_ mentions: [Candidate]) {
+    var byType: [String: [LayerSpan]] = [:]
+    for (index, mention) in mentions.enumerated() {
+      byType[mention.type, default: []].append(
+        LayerSpan(tokens: mention.tokens, attributes: MentionAttributes.of(mention), reference: index))
+    }
+    for type in rules.mentionTypes {
+      matcher.setLayer(
+        .mention, type, spans: (byType[type] ?? []).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
+    }
+  }
+
+  /// Gives every established name one type, and repeats it where the paper uses it.
+  private func propagate(_ resolver: inout ConflictResolver, text: TokenizedText) {
+    var propagation = Propagation(text: text)
+    var covered = [Bool](repeating: false, count: text.tokens.count)
+    for mention in resolver.accepted {
+      for token in mention.tokens { covered[token] = true }
+      if rules.rules[mention.rule].establishes { propagation.add(mention, weight: mention.priority) }
+    }
+    resolver.update { mention in
+      guard rules.rules[mention.rule].establishes || mention.isPropagated,
+        let winner = propagation.winner(propagation.key(mention.tokens)), winner.type != mention.type
+      else { return }
+      mention.type = winner.type
+      mention.rule = winner.rule
+    }
+    resolver.settle(propagation.occurrences(covered: covered, phase: propagationPhase))
+  }
+}
+
+/// What was found in a paper, in terms of its tokens.
+package struct PaperReading: Sendable {
+  package var text: TokenizedText
+  /// The mentions that stand, by position.
+  package var mentions: [Candidate]
+  package var drafts: [ResultDraft]
+  /// Long and short forms that the text defines.
+  package var acronyms: [(long: Range<Int>, short: Range<Int>)]
+  package var verdicts: [Verdict]
+  package var matches: [(rule: Int, match: PatternMatch)]
+}

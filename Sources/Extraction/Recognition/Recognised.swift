@@ -1,0 +1,94 @@
+import Matching
+import Records
+import Rules
+package import Text
+
+/// What the recognisers found in one paper.
+package struct Recognised: Sendable {
+  package var numbers: [NumberSpan] = []
+  package var links: [LinkSpan] = []
+  package var names: [NameSpan] = []
+  package var acronyms: [(long: Range<Int>, short: Range<Int>)] = []
+
+  /// The quantity that covers just these tokens.
+  func quantity(at tokens: Range<Int>) -> Quantity? {
+    numbers.first { $0.tokens == tokens }?.quantity
+  }
+
+  /// How the number that covers just these tokens is written.
+  func notation(at tokens: Range<Int>) -> String? {
+    numbers.first { $0.tokens == tokens }?.kind.rawValue
+  }
+
+  /// The link that covers just these tokens.
+  func link(at tokens: Range<Int>) -> LinkSpan? { links.first { $0.tokens == tokens } }
+
+  /// Offers everything to the rules, as the classes `#number`, `#url`, `#name`, `#longform`, `#acronym`.
+  func setLayers(of matcher: inout PaperMatcher) {
+    matcher.setLayer(
+      .recogniser, "number",
+      spans: numbers.map { span in
+        var attributes = span.attributes
+        attributes["unit"] = span.quantity.unit
+        attributes["comparator"] = span.quantity.comparator
+        if span.quantity.low != nil { attributes["range"] = "true" }
+        return LayerSpan(tokens: span.tokens, attributes: attributes)
+      })
+    matcher.setLayer(
+      .recogniser, "url",
+      spans: links.map {
+        LayerSpan(tokens: $0.tokens, attributes: ["kind": $0.link.kind, "role": $0.link.role ?? ""])
+      })
+    matcher.setLayer(
+      .recogniser, "name",
+      spans: names.map { name in
+        var attributes: [String: String] = ["chunks": "\(name.chunks)"]
+        if name.isStrong { attributes["strong"] = "true" }
+        if name.isInitial { attributes["initial"] = "true" }
+        return LayerSpan(tokens: name.tokens, attributes: attributes)
+      })
+    let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }
+    let shortForms = acronyms.map(\.short).sorted { $0.lowerBound < $1.lowerBound }
+    matcher.setLayer(
+      .recogniser, "longform",
+      spans: longForms.map {
+        LayerSpan(tokens: $0, attributes: Self.isCapitalised($0, in: matcher.text) ? ["cap": "true"] : [:])
+      })
+    matcher.setLayer(.recogniser, "acronym", spans: shortForms.map { LayerSpan(tokens: $0) })
+  }
+
+  /// Whether a long form is written as a name: its first word and half of its words have capitals.
+  private static func isCapitalised(_ tokens: Range<Int>, in text: TokenizedText) -> Bool {
+    let words = text.tokens[tokens].filter { $0.shape.contains(.hasLetter) }
+    let capitals = words.filter { !$0.shape.contains(.lower) }
+    return words.first.map { !$0.shape.contains(.lower) } ?? false && capitals.count * 2 >= words.count
+  }
+}
+
+/// The recognisers, made once for the words of a set of rules and shared by all workers.
+package struct Recognisers: Sendable {
+  private let number: NumberRecogniser
+  private let link: LinkRecogniser
+  private let acronym: AcronymRecogniser
+  private let name: NameRecogniser
+
+  /// Interns the recognisers' vocabulary into the words of the rules, before these are frozen.
+  package init(words: inout WordTable) {
+    number = NumberRecogniser(words: &words)
+    link = LinkRecogniser(words: &words)
+    acronym = AcronymRecogniser(words: &words)
+    name = NameRecogniser(words: &words)
+  }
+
+  /// Runs all of them over a paper. Links go first: what stands in an address is neither number nor name.
+  package func recognise(_ text: TokenizedText, words: WordTable) -> Recognised {
+    var found = Recognised()
+    found.links = link.spans(in: text, words: words)
+    found.names = name.names(in: text).filter { name in
+      !found.links.contains { $0.tokens.overlaps(name.tokens) }
+    }
+    found.numbers = number.spans(in: text, words: words, excluding: found.links.map(\.tokens))
+    found.acronyms = acronym.spans(in: text, words: words).map { ($0.long, $0.short) }
+    return found
+  }
+}

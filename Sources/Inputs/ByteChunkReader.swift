@@ -1,0 +1,79 @@
+import Glibc
+
+/// Reads an input piece by piece, decompressing it where its first bytes say that it is gzip. Owns the
+/// file descriptor.
+package final class ByteChunkReader {
+  /// The size of a piece before decompression.
+  static let chunkBytes = 1 << 18
+
+  private let name: String
+  private let descriptor: Int32
+  private let limit: Int
+  private var total = 0
+  private var inflater: Inflater?
+  private var isStarted = false
+  private var isFinished = false
+  private var buffer = [UInt8](repeating: 0, count: ByteChunkReader.chunkBytes)
+
+  /// Opens an input.
+  ///
+  /// - Parameter limit: the most bytes to give out, after decompression.
+  package init(_ file: InputFile, limit: Int = .max) throws(InputError) {
+    name = file.name
+    self.limit = limit
+    if file.isStandardInput {
+      descriptor = dup(STDIN_FILENO)
+    } else {
+      descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+    }
+    if descriptor < 0 {
+      throw InputError(
+        errno == ENOENT ? .missing : .unreadable, name: name,
+        message: "\(String(cString: strerror(errno))); check its name and rights")
+    }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// The size of the file in bytes, where it is a plain file.
+  package var fileSize: Int? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// The next piece, or `nil` at the end.
+  package func next() throws(InputError) -> [UInt8]? {
+    while !isFinished {
+      let count = try readRaw()
+      let raw = buffer[..<count]
+      if !isStarted {
+        isStarted = true
+        if raw.starts(with: [0x1F, 0x8B]) { inflater = try Inflater(name: name) }
+      }
+      if count == 0 {
+        isFinished = true
+        if let inflater { try inflater.finish() }
+        return nil
+      }
+      let piece = try inflater?.inflate(raw, limit: limit - total) ?? Array(raw)
+      total += piece.count
+      if total > limit {
+        throw InputError(
+          .limit, name: name, message: "it holds more than \(limit) bytes; raise the limit with --max-bytes")
+      }
+      if !piece.isEmpty { return piece }
+    }
+    return nil
+  }
+
+  private func readRaw() throws(InputError) -> Int {
+    while true {
+      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { return count }
+      if errno == EINTR { continue }
+      throw InputError(
+        .unreadable, name: name, message: "\(String(cString: strerror(errno))); check the file")
+    }
+  }
+}

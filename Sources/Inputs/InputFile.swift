@@ -1,0 +1,116 @@
+import Glibc
+
+/// One input: a file, or standard input under the name `-`.
+package struct InputFile: Sendable, Hashable {
+  /// The name as the user gave it; within a folder, the folder's name and the path below it.
+  package var name: String
+  /// The path's bytes, which need not be text.
+  package var path: [CChar]
+
+  package init(name: String) {
+    self.name = name
+    path = Array(name.utf8CString)
+  }
+
+  init(path: [CChar]) {
+    self.path = path
+    name = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  package var isStandardInput: Bool { name == "-" }
+
+  /// All bytes, decompressed where they are gzip.
+  ///
+  /// - Parameter limit: more bytes than this, after decompression, are refused.
+  package func readAll(limit: Int) throws(InputError) -> [UInt8] {
+    let reader = try ByteChunkReader(self, limit: limit)
+    var bytes: [UInt8] = []
+    while let chunk = try reader.next() { bytes += chunk }
+    return bytes
+  }
+}
+
+/// Turns what the user named into files: a folder gives all files below it, in the order of their names'
+/// bytes, hidden ones left out; links are followed, but no folder is entered twice.
+package func expandInputs(_ arguments: [String]) -> (files: [InputFile], errors: [InputError]) {
+  var files: [InputFile] = []
+  var errors: [InputError] = []
+  for argument in arguments.isEmpty ? ["-"] : arguments {
+    let file = InputFile(name: argument)
+    if file.isStandardInput {
+      files.append(file)
+      continue
+    }
+    var status = stat()
+    guard stat(file.path, &status) == 0 else {
+      let reason =
+        errno == ENOENT
+        ? "there is no such file or folder; check the name"
+        : "\(String(cString: strerror(errno))); check its rights"
+      errors.append(InputError(errno == ENOENT ? .missing : .unreadable, name: argument, message: reason))
+      continue
+    }
+    if status.st_mode & S_IFMT != S_IFDIR {
+      files.append(file)
+      continue
+    }
+    var walk = FolderWalk()
+    walk.enter(file.path)
+    errors += walk.errors
+    if walk.files.isEmpty, walk.errors.isEmpty {
+      errors.append(
+        InputError(.emptyFolder, name: argument, message: "the folder holds no files; name one that does"))
+    }
+    files += walk.files
+  }
+  return (files, errors)
+}
+
+/// Walks a folder and those below it.
+private struct FolderWalk {
+  private struct Identity: Hashable {
+    var device: UInt64
+    var inode: UInt64
+  }
+  var files: [InputFile] = []
+  var errors: [InputError] = []
+  private var entered: Set<Identity> = []
+
+  mutating func enter(_ start: [CChar]) {
+    var pending: [[CChar]] = [start]
+    while let path = pending.popLast() {
+      var status = stat()
+      guard stat(path, &status) == 0 else { continue }
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        if status.st_mode & S_IFMT == S_IFREG { files.append(InputFile(path: path)) }
+        continue
+      }
+      guard entered.insert(Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
+      else { continue }
+      guard let folder = opendir(path) else {
+        errors.append(
+          InputError(
+            .unreadable, name: InputFile(path: path).name,
+            message: "\(String(cString: strerror(errno))); check its rights"))
+        continue
+      }
+      defer { closedir(folder) }
+      var names: [[CChar]] = []
+      while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in
+            Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer)))
+          }
+        }
+        if name.first != CChar(bitPattern: UInt8(ascii: ".")) { names.append(name) }
+      }
+      names.sort { left, right in
+        left.lexicographicallyPrecedes(right) { UInt8(bitPattern: $0) < UInt8(bitPattern: $1) }
+      }
+      let base: [CChar] = Array(path.prefix { $0 != 0 })
+      let slash: [CChar] =
+        base.last == CChar(bitPattern: UInt8(ascii: "/")) ? [] : [CChar(bitPattern: UInt8(ascii: "/"))]
+      for name in names.reversed() { pending.append([base, slash, name, [0]].flatMap(\.self)) }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package import Rules
+package import Text
+
+/// Rules and lexicons compiled: immutable, and shared by all workers.
+public struct CompiledRules: Sendable {
+  package let rules: [Rule]
+  package let phases: [String]
+  /// The words of the rules and lexicons, beneath each worker's own.
+  package let words: WordTable
+  /// Names of capture roles, by number; 0 is the emitted span.
+  package let roles: [String]
+  let programs: [Program]
+  /// The rule that each program belongs to.
+  let ruleOfProgram: [Int]
+  let programsOfPhase: [[Bool]]
+  let predicates: PredicateTable
+  let spans: [SpanPredicate]
+  let looks: [LookProgram]
+  let anchors: AnchorTable
+  let lexicons: LexiconIndex
+
+  /// Compiles rules. O(size of the rules and lexicons).
+  ///
+  /// - Throws: a diagnostic for each pattern that would break the bound on matching time.
+  /// - Parameter interning: called with the words before they are frozen, for recognisers to add theirs.
+  package init(_ set: RuleSet, interning: (inout WordTable) -> Void = { _ in }) throws(RulesError) {
+    rules = set.rules
+    phases = set.phases
+    var words = WordTable()
+    let names = set.lexicons.keys.sorted()
+    var compiler = ProgramCompiler(words: words)
+    var programs: [Program] = []
+    var owners: [Int] = []
+    var diagnostics: [Diagnostic] = []
+    for (index, rule) in set.rules.enumerated() {
+      // Mentions that rules emit are layers too, whether or not a pattern asks for them.
+      switch rule.action {
+      case .mention(let type), .retype(let type), .acronym(let type):
+        _ = compiler.predicates.layer(.mention, type)
+      case .result, .suppress: break
+      }
+      for pattern in rule.patterns {
+        do {
+          programs.append(try compiler.compile(pattern.node))
+          owners.append(index)
+        } catch {
+          diagnostics.append(
+            Diagnostic(
+              file: pattern.position.file, line: pattern.position.line, column: pattern.position.column,
+              message: error.message))
+        }
+      }
+    }
+    if !diagnostics.isEmpty { throw RulesError(diagnostics) }
+    let layers = names.map { compiler.predicates.layer(.lexicon, $0) }
+    words = compiler.words
+    lexicons = LexiconIndex(
+      lexicons: names.compactMap { set.lexicons[$0] }, layers: layers, words: &words)
+    interning(&words)
+    self.words = words
+    roles = compiler.roles
+    self.programs = programs
+    ruleOfProgram = owners
+    programsOfPhase = set.phases.map { phase in owners.map { set.rules[$0].phase == phase } }
+    predicates = compiler.predicates
+    spans = compiler.spans
+    looks = compiler.looks
+    anchors = AnchorTable(programs: programs)
+  }
+
+  /// The number of a layer, where a rule or a lexicon makes it known.
+  package func layer(_ source: SpanTest.Source, _ name: String) -> Int? {
+    predicates.existingLayer(source, name)
+  }
+
+  /// The canonical name of a lexicon's row.
+  package func canonical(lexicon name: String, row: Int) -> String? {
+    guard let lexicon = lexicons.lexicons.first(where: { $0.name == name }), row < lexicon.rows.count else {
+      return nil
+    }
+    return lexicon.canonical(of: lexicon.rows[row])
+  }
+
+  /// The number of rows of all lexicons.
+  package var lexiconRows: Int { lexicons.lexicons.reduce(0) { $0 + $1.rows.count } }
+
+  /// The mention types that the rules emit.
+  package var mentionTypes: [String] {
+    predicates.layerNames.filter { $0.source == .mention }.map(\.name)
+  }
+
+  /// The lexicons' names with their layers.
+  package var lexiconLayers: [(name: String, layer: Int)] {
+    zip(lexicons.lexicons, lexicons.layers).map { ($0.name, $1) }
+  }
+}

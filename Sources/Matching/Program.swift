@@ -1,0 +1,43 @@
+import Rules
+
+/// What the machine does at one place of a program.
+enum Instruction: Hashable, Sendable {
+  /// Reads one token.
+  case test(Predicate)
+  /// Reads the first token of a span; `spanRest` follows and reads the others.
+  case span(Int)
+  case spanRest(Int)
+  /// Goes on at both places, the first preferred.
+  case split(Int, Int)
+  case jump(Int)
+  /// Marks where the span of a role begins and ends.
+  case open(Int)
+  case close(Int)
+  case edge(PatternNode.Edge)
+  /// Goes on where a look-around holds (or not): an index into the looks.
+  case look(Int, isNegated: Bool)
+  case match
+}
+
+/// A pattern compiled to instructions (Thompson 1968; Pike's machine as Cox 2009 describes it).
+struct Program: Sendable {
+  var instructions: [Instruction]
+  /// What the first token of a match must be; empty where anything may be.
+  var first: [Instruction]
+  /// Every match holds one of these; empty where nothing can be said.
+  var anchors: [Anchor]
+}
+
+/// What a match must hold, cheap to find in a sentence.
+enum Anchor: Hashable, Sendable {
+  case folded(UInt32)
+  case cached(Int)
+  case layer(Int)
+}
+
+/// A look-around: where a pattern ends (behind) or begins (ahead), as a program to be run once over the
+/// sentence in the direction that makes this linear.
+struct LookProgram: Sendable {
+  var look: PatternNode.Look
+  var program: Program
+}

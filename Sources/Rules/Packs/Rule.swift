@@ -1,0 +1,123 @@
+/// One rule of a pack: a pattern, and what happens where it matches.
+package struct Rule: Sendable {
+  /// The pack's name and the rule's, as `pack/id`.
+  package var id: String
+  package var pack: String
+  package var phase: String
+  /// Among rules of one phase the higher wins; 0 to 100, 50 unless said.
+  package var priority: Int
+  package var action: Action
+  package var patterns: [Pattern]
+  /// Attributes that the rule sets on what it emits.
+  package var attributes: [String: String]
+  /// For a result: what the value says (`score`, `delta`, `relative`).
+  package var kind: String?
+  /// The fields that the rule reads; empty for all.
+  package var fields: [String]
+  /// Whether the name holds for the whole paper once the rule has found it.
+  package var establishes: Bool
+  /// Whether the paper itself introduces the name (`facts.proposes`).
+  package var proposes: Bool
+  /// Whether the emitted span takes the place of a shorter one of its type that it holds.
+  package var extends: Bool
+  /// What the rule is for, in a clause.
+  package var why: String
+  package var examples: [Example]
+  package var position: SourcePosition
+
+  /// A pattern with the place where it is written.
+  package struct Pattern: Sendable {
+    package var text: String
+    package var node: PatternNode
+    package var position: SourcePosition
+  }
+
+  /// What a match does.
+  package enum Action: Sendable, Hashable {
+    /// Emits a mention of this type.
+    case mention(String)
+    /// Emits a result whose arguments are the captures.
+    case result
+    /// Takes away candidates of this type that overlap the capture; `any` for all types.
+    case suppress(String)
+    /// Gives the mention at the capture another type.
+    case retype(String)
+    /// Joins the captures `long` and `short` as two names of one thing of this type.
+    case acronym(String)
+  }
+}
+
+/// A sentence that shows what a rule does, and that tests it.
+package struct Example: Sendable, Hashable {
+  /// The sentence as the rule file writes it, with its marks.
+  package var marked: String
+  /// The sentence without its marks.
+  package var text: String
+  /// What must be found; empty for a sentence in which the rule must find nothing.
+  package var expected: [Span]
+  package var isNegative: Bool
+  package var position: SourcePosition
+
+  /// A marked stretch of the sentence.
+  package struct Span: Sendable, Hashable {
+    /// UTF-8 offsets into `text`.
+    package var utf8Range: Range<Int>
+    /// The role in braces behind the mark; empty for the emitted span.
+    package var role: String
+  }
+
+  /// Reads `We use [MNIST] and [CIFAR-10]{dataset}.`; a bracket that belongs to the text is doubled.
+  package init(marked: String, isNegative: Bool, position: SourcePosition) {
+    var text = ""
+    var spans: [Span] = []
+    var open: [Int] = []
+    let scalars = Array(marked.unicodeScalars)
+    var index = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      if (scalar == "[" || scalar == "]") && next == scalar {
+        text.unicodeScalars.append(scalar)
+        index += 2
+      } else if scalar == "[" {
+        open.append(text.utf8.count)
+        index += 1
+      } else if scalar == "]", let start = open.popLast() {
+        index += 1
+        var role = ""
+        if index < scalars.count, scalars[index] == "{", let close = scalars[index...].firstIndex(of: "}") {
+          role = String(String.UnicodeScalarView(scalars[index + 1..<close]))
+          index = close + 1
+        }
+        spans.append(Span(utf8Range: start..<text.utf8.count, role: role))
+      } else {
+        text.unicodeScalars.append(scalar)
+        index += 1
+      }
+    }
+    self.marked = marked
+    self.text = text
+    self.expected = spans.sorted { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }
+    self.isNegative = isNegative
+    self.position = position
+  }
+}
+
+/// A rule file.
+package struct Pack: Sendable {
+  package var name: String
+  package var why: String
+  package var imports: [String]
+  package var macros: [String: Macro]
+  /// The lexicons that the pack declares, by name, with their files relative to the rules' folder.
+  package var lexicons: [(name: String, path: String, position: SourcePosition)]
+  package var rules: [Rule]
+  package var position: SourcePosition
+}
+
+/// The phases in the order in which they run.
+package enum Phases {
+  /// Names that lexicons know; names by their form; names by their context; names that a paper has
+  /// established; what values are reported for what.
+  package static let standard = ["lexicon", "names", "context", "propagation", "results"]
+}

@@ -1,0 +1,288 @@
+import Text
+
+/// Reads the pattern language of `Rules/README.md` into a `PatternNode`.
+package struct PatternParser {
+  /// What is wrong with a pattern, and where in it: an offset in scalars, from 0.
+  package struct Failure: Error {
+    package var message: String
+    package var column: Int
+  }
+
+  /// Brackets may stand this deep in each other, macros included.
+  static let maxDepth = 48
+
+  private let macros: [String: Macro]
+  private var items: [PatternLexer.Item] = []
+  private var index = 0
+  private var depth = 0
+  private var arguments: [String: PatternNode] = [:]
+  private var end = 0
+
+  package init(macros: [String: Macro]) { self.macros = macros }
+
+  /// The pattern that `text` writes.
+  package mutating func parse(_ text: String) throws(Failure) -> PatternNode {
+    end = text.unicodeScalars.count
+    var lexer = PatternLexer(text)
+    do { items = try lexer.symbols() } catch {
+      throw Failure(message: error.message, column: error.column)
+    }
+    index = 0
+    if items.isEmpty { throw Failure(message: "the pattern is empty; write what it must match", column: 0) }
+    let node = try alternatives()
+    if index < items.count { throw failure("'\(describe(items[index].symbol))' closes nothing that is open") }
+    return node
+  }
+
+  private var column: Int { index < items.count ? items[index].column : end }
+  private var symbol: PatternLexer.Symbol? { index < items.count ? items[index].symbol : nil }
+
+  private func failure(_ message: String) -> Failure { Failure(message: message, column: column) }
+
+  private mutating func take(_ character: Character) -> Bool {
+    if symbol == .punctuation(character) {
+      index += 1
+      return true
+    }
+    return false
+  }
+
+  private mutating func expect(_ character: Character, toClose what: String) throws(Failure) {
+    if !take(character) { throw failure("\(what) is not closed; '\(character)' is missing") }
+  }
+
+  // MARK: Sequences
+
+  private mutating func alternatives() throws(Failure) -> PatternNode {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.maxDepth {
+      throw failure("brackets nest deeper than \(Self.maxDepth); flatten the pattern")
+    }
+    var options = [try sequence()]
+    while take("|") { options.append(try sequence()) }
+    return options.count == 1 ? options[0] : .alternatives(options)
+  }
+
+  private mutating func sequence() throws(Failure) -> PatternNode {
+    var nodes: [PatternNode] = []
+    while let symbol, symbol != .punctuation(")"), symbol != .punctuation("|"), symbol != .punctuation(",") {
+      nodes.append(try quantified())
+    }
+    return nodes.count == 1 ? nodes[0] : .sequence(nodes)
+  }
+
+  private mutating func quantified() throws(Failure) -> PatternNode {
+    var node = try item()
+    while let symbol {
+      switch symbol {
+      case .punctuation("?"): node = try repeated(node, min: 0, max: 1)
+      case .punctuation("*"): node = try repeated(node, min: 0, max: nil)
+      case .punctuation("+"): node = try repeated(node, min: 1, max: nil)
+      case .repeatCount(let min, let max):
+        if (max ?? min) > Macro.maxCount {
+          throw failure("a count over \(Macro.maxCount) would make matching slow; lower it")
+        }
+        node = try repeated(node, min: min, max: max)
+      case .plural:
+        index += 1
+        node = .sequence([Self.pluralised(node)])
+      default: return node
+      }
+    }
+    return node
+  }
+
+  private mutating func repeated(_ node: PatternNode, min: Int, max: Int?) throws(Failure) -> PatternNode {
+    if case .edge = node { throw failure("a place ('^', '$', '~') can't be repeated; remove the count") }
+    index += 1
+    let isLazy = symbol == .punctuation("?") && items[index].isGlued
+    if isLazy { index += 1 }
+    return .repetition(node, min: min, max: max, isLazy: isLazy)
+  }
+
+  // MARK: Items
+
+  private mutating func item() throws(Failure) -> PatternNode {
+    guard let symbol else { throw failure("the pattern ends where something must still follow") }
+    switch symbol {
+    case .punctuation("("):
+      index += 1
+      return try group()
+    case .lookOpen(let look, let isNegated):
+      index += 1
+      let node = try alternatives()
+      try expect(")", toClose: "the look-around")
+      return .look(look, isNegated: isNegated, node)
+    case .listOpen:
+      index += 1
+      let node = try alternatives()
+      try expect(")", toClose: "the list")
+      return Enumeration.pattern(of: node)
+    case .role(let role):
+      index += 1
+      return .capture(role: role, try item())
+    case .gap:
+      index += 1
+      if case .repeatCount(let min, let max) = self.symbol, items[index].isGlued {
+        index += 1
+        if (max ?? min) > Macro.maxCount || max == nil {
+          throw failure("a gap needs an upper bound of at most \(Macro.maxCount), as in '..{0,8}'")
+        }
+        return .repetition(.token(.any), min: min, max: max, isLazy: true)
+      }
+      return .repetition(.token(.any), min: 0, max: Macro.defaultGap, isLazy: true)
+    case .edge(let edge):
+      index += 1
+      return .edge(edge)
+    case .macro(let name):
+      index += 1
+      return try expand(name)
+    case .word(let word):
+      index += 1
+      return Self.literal(word, isFolded: true)
+    case .exact(let text, let isFolded):
+      index += 1
+      return Self.literal(text, isFolded: isFolded)
+    case .lexicon, .recogniser, .mention: return .span(try span())
+    default: return .token(try test())
+    }
+  }
+
+  private mutating func group() throws(Failure) -> PatternNode {
+    let node = try alternatives()
+    try expect(")", toClose: "the group")
+    return node
+  }
+
+  private mutating func expand(_ name: String) throws(Failure) -> PatternNode {
+    if let argument = arguments[name] { return argument }
+    guard let macro = macros[name] else {
+      index -= 1
+      throw failure(
+        "there is no macro '\(name)'\(Spelling.hint(for: name, among: macros.keys)); define it under 'macros'"
+      )
+    }
+    var values: [PatternNode] = []
+    if !macro.parameters.isEmpty {
+      guard take("(") else {
+        throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s): '&\(name)(…)'")
+      }
+      repeat { values.append(try alternatives()) } while take(",")
+      try expect(")", toClose: "the argument list of '&\(name)'")
+    }
+    guard values.count == macro.parameters.count else {
+      throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s), not \(values.count)")
+    }
+    var inner = PatternParser(macros: macros.filter { $0.key != name })
+    inner.arguments = Dictionary(uniqueKeysWithValues: zip(macro.parameters, values))
+    inner.depth = depth + 1
+    do { return try inner.parse(macro.pattern) } catch {
+      throw Failure(message: "in the macro '\(name)': \(error.message)", column: column)
+    }
+  }
+
+  // MARK: Tests of one token and spans
+
+  private mutating func test() throws(Failure) -> TokenTest {
+    guard let symbol else { throw failure("a test of one token is missing") }
+    switch symbol {
+    case .punctuation("!"):
+      index += 1
+      return .not(try test())
+    case .punctuation("["):
+      index += 1
+      let test = try disjunction()
+      try expect("]", toClose: "the test of one token")
+      return test
+    case .punctuation("_"):
+      index += 1
+      return .any
+    case .prefix(let text):
+      index += 1
+      return .prefix(text.lowercased())
+    case .suffix(let text):
+      index += 1
+      return .suffix(text.lowercased())
+    case .regex(let text):
+      do { _ = try TokenRegex(text) } catch { throw failure(error.message) }
+      index += 1
+      return .regex(text)
+    case .shape(let name):
+      guard let test = ShapeNames.tests[name] else {
+        throw failure("there is no shape ':\(name)'\(Spelling.hint(for: name, among: ShapeNames.tests.keys))")
+      }
+      index += 1
+      return test
+    case .word(let text), .exact(let text, isFolded: true):
+      index += 1
+      return .folded(text.lowercased())
+    case .exact(let text, isFolded: false):
+      index += 1
+      return .exact(text)
+    case .lexicon, .recogniser, .mention: return .inside(try span())
+    default: throw failure("'\(describe(symbol))' can't stand here; a token or a group is expected")
+    }
+  }
+
+  private mutating func disjunction() throws(Failure) -> TokenTest {
+    var options = [try conjunction()]
+    while take("|") { options.append(try conjunction()) }
+    return options.count == 1 ? options[0] : .oneOf(options)
+  }
+
+  private mutating func conjunction() throws(Failure) -> TokenTest {
+    var tests = [try test()]
+    while take("&") { tests.append(try test()) }
+    return tests.count == 1 ? tests[0] : .all(tests)
+  }
+
+  private mutating func span() throws(Failure) -> SpanTest {
+    guard let symbol else { throw failure("a span is missing") }
+    index += 1
+    var source = SpanTest.Source.mention
+    var name = ""
+    var conditions: [AttributeCondition] = []
+    switch symbol {
+    case .lexicon(let text): (source, name) = (.lexicon, text)
+    case .recogniser(let text): (source, name) = (.recogniser, text)
+    case .mention(let text):
+      let parts = text.split(separator: " ").map(String.init)
+      guard let first = parts.first else {
+        index -= 1
+        throw failure("'<>' needs a type, as in '<dataset>'")
+      }
+      name = first
+      conditions = try parts.dropFirst().map { (part) throws(Failure) in try condition(part) }
+    default: throw failure("a span is expected")
+    }
+    if source != .mention, case .attributes(let text) = self.symbol {
+      conditions = try text.split(separator: " ").map { (part) throws(Failure) in try condition(String(part))
+      }
+      index += 1
+    }
+    return SpanTest(source: source, name: name, conditions: conditions)
+  }
+
+  private func condition(_ text: String) throws(Failure) -> AttributeCondition {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    var key = parts[0]
+    let isNegated = key.hasSuffix("!") || key.hasPrefix("!")
+    key = key.filter { $0 != "!" }
+    if key.isEmpty {
+      throw failure("an attribute is written 'key', '!key', 'key=value|value' or 'key!=value'")
+    }
+    let values = parts.count == 2 ? parts[1].split(separator: "|").map(String.init) : []
+    return AttributeCondition(key: key, values: values, isNegated: isNegated)
+  }
+
+  private func describe(_ symbol: PatternLexer.Symbol) -> String {
+    switch symbol {
+    case .punctuation(let character): String(character)
+    case .repeatCount: "{…}"
+    case .plural: "s?"
+    case .attributes: "[…]"
+    default: "\(symbol)"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Glibc
+
+/// Standard output and standard error, as the command line uses them: results go to the first, everything
+/// else to the second.
+enum Console {
+  /// Writes a line to standard output. A closed pipe ends the program quietly.
+  static func print(_ text: String = "") { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Writes a line to standard error.
+  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Whether a descriptor is a terminal.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        exit(errno == EPIPE ? 0 : 1)
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Matching
+
+@Suite("Matching is linear in the text")
+struct LinearityTests {
+  private func steps(_ pattern: String, _ text: String) throws -> Int {
+    var harness = try PatternHarness([pattern])
+    _ = harness.matches(text)
+    return harness.matcher.steps
+  }
+
+  @Test(
+    "Twice the text costs about twice the steps",
+    arguments: [
+      ("(a|a)* b", "a "), ("(a* a*)* b", "a "), ("a ..{0,8} a ..{0,8} a ..{0,8} b", "a "),
+      ("(a|a b)+ c", "a b "),
+      ("a | a _* z", "a "), ("(?<= a ..{0,8}) a* z", "a "), ("a (?= _* z)", "a "),
+      ("a (b? c?){0,20} d", "a b c "),
+    ])
+  func linear(pattern: String, unit: String) throws {
+    let small = try steps(pattern, "b c d z. " + String(repeating: unit, count: 5_000))
+    let large = try steps(pattern, "b c d z. " + String(repeating: unit, count: 20_000))
+    #expect(small > 0)
+    #expect(Double(large) < 4.4 * Double(small), "\(small) steps, then \(large)")
+  }
+
+  @Test("A megabyte without the end of a sentence is read")
+  func longSentence() throws {
+    let text = String(repeating: "word ", count: 200_000)
+    var harness = try PatternHarness(["word (word|other)* end"])
+    #expect(harness.matches(text) == [])
+    #expect(harness.matcher.steps < 200_000 * 8 * 256)
+  }
+
+  @Test(
+    "A pattern that unfolds without measure is refused",
+    arguments: ["((a|b c){1,64}){1,64}", "(((a b c d){0,20}){0,20}){0,20}"])
+  func refused(pattern: String) {
+    #expect(throws: (any Error).self) { try PatternHarness([pattern]) }
+  }
+}
