@@ -11,5 +11,7 @@ struct AssayCommand: ParsableCommand {
       Example: assay extract listing.html | jq -r '.mentions[] | select(.type == "dataset").text'
       """,
     version: Version.current,
-    subcommands: [RulesCommand.self, DevExtract.self])
+    subcommands: [
+      RulesCommand.self, ScoreCommand.self, GoldCommand.self, SuggestCommand.self, DevExtract.self,
+    ])
 }
