@@ -12,6 +12,7 @@ struct AssayCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RulesCommand.self, ScoreCommand.self, GoldCommand.self, SuggestCommand.self, DevExtract.self,
+      ExtractCommand.self, ScoreCommand.self, RulesCommand.self, GoldCommand.self, PapersCommand.self,
+      SuggestCommand.self, SchemaCommand.self,
     ])
 }
