@@ -285,6 +285,10 @@ struct AdapterFile {
   private mutating func path(_ node: Node, _ what: String) -> FieldPath? {
     guard let text = yaml.string(node, what) else { return nil }
     if itemsAreNodes {
+      if let prefix = undeclaredPrefix(in: text) {
+        yaml.report(node, "the prefix '\(prefix)' of '\(text)' is not declared", "add it under 'namespaces'")
+        return nil
+      }
       do throws(MarkupError) {
         return .xpath(try XPathExpression(text, namespaces: namespaces))
       } catch {
@@ -301,5 +305,32 @@ struct AdapterFile {
         "write steps such as 'papers[].title'")
       return nil
     }
+  }
+
+  /// A prefix of a name in an XPath that `namespaces` does not have: `x` of `x:note`, but not the axis of
+  /// `self::note`, and nothing within quotes.
+  private func undeclaredPrefix(in xpath: String) -> String? {
+    var quote: Character?
+    var name = ""
+    let characters = Array(xpath)
+    for (index, character) in characters.enumerated() {
+      if let open = quote {
+        if character == open { quote = nil }
+        continue
+      }
+      if character == "\"" || character == "'" {
+        quote = character
+        name = ""
+      } else if character.isLetter || character.isNumber || "-_.".contains(character) {
+        name.append(character)
+      } else if character == ":", !name.isEmpty {
+        let isAxis = index + 1 < characters.count && characters[index + 1] == ":"
+        if !isAxis, namespaces[name] == nil, name != "xml" { return name }
+        name = ""
+      } else {
+        name = ""
+      }
+    }
+    return nil
   }
 }

@@ -15,8 +15,7 @@ enum MarkdownText {
 
   /// The first link, or else the first bold stretch, of an item, as Markdown, and where it ends.
   static func lead(of bytes: [UInt8]) -> Range<Int>? {
-    var decoder = MarkdownDecoder(bytes)
-    return decoder.lead()
+    MarkdownDecoder(bytes).lead()
   }
 }
 

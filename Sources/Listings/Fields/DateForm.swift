@@ -90,6 +90,10 @@ enum DateForm {
       if day == nil, let next = after.first?.number, (1...31).contains(next) { day = next }
       return written(year, month, day)
     }
+    // `Wed, 31 Jul 24`: a day before, two digits after.
+    if let day = before?.number, (1...31).contains(day), let year = after.first?.number, after.first?.text.utf8.count == 2 {
+      return written(2000 + year, month, day)
+    }
     guard let before, isYear(before), let year = before.number else { return nil }
     return written(year, month, after.first?.number.flatMap { (1...31).contains($0) ? $0 : nil })
   }

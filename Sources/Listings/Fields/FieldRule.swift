@@ -92,8 +92,9 @@ struct FieldRule: Sendable {
       }
     }
     if isInvertedIndex { return item.values(at: path).compactMap(InvertedIndex.text).map { FieldText($0) } }
-    // Where lines begin paragraphs by their indent, they are wanted as they stand.
-    return item.texts(at: path, asFlow: paragraphs != .indented)
+    // Where lines begin paragraphs by their indent, or there is more to decode, the text is wanted as
+    // it stands.
+    return item.texts(at: path, asFlow: paragraphs != .indented && decoding == nil)
   }
 
   private func decode(_ raw: FieldText, _ surroundings: Surroundings) -> FieldText {

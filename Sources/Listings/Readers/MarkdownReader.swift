@@ -181,7 +181,12 @@ private struct MarkdownBlocks {
     while end < lines.count, headingLevel(lines[end].trimmedBytes) == nil { end += 1 }
     let body = Array(lines[index..<end])
     let hasTable = body.indices.dropFirst().contains { isTableRule(body[$0]) }
-    guard !hasTable else { return nil }
+    // Lists and tables under a heading hold papers of their own.
+    let hasItems = body.contains { line in
+      guard let width = markerWidth(line), line.bytes.first.map({ $0 > 0x20 }) == true else { return false }
+      return label(of: line) == nil && MarkdownText.lead(of: Array(line.bytes.dropFirst(width))) != nil
+    }
+    guard !hasTable, !hasItems else { return nil }
     let isLink = MarkdownText.lead(of: Array(title.utf8))?.lowerBound == 0 && title.hasPrefix("[")
     let labels = body.compactMap { label(of: $0)?.name }
     let hasLabel = labels.contains { ["abstract", "authors", "summary", "tl;dr", "author"].contains($0) }
@@ -224,7 +229,7 @@ private struct MarkdownBlocks {
     if bytes.first == UInt8(ascii: ">") { bytes = bytes.dropFirst().drop { $0 == 0x20 } }
     guard let colon = bytes.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = bytes[..<colon].filter { !"*_`".utf8.contains($0) }
-    guard (2...24).contains(name.count), name.count { $0 == 0x20 } <= 1 else { return nil }
+    guard (2...24).contains(name.count), name.count(where: { $0 == 0x20 }) <= 1 else { return nil }
     guard name.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || " ;".utf8.contains($0) }) else { return nil }
     var rest = bytes[(colon + 1)...]
     guard rest.first != UInt8(ascii: "/") else { return nil }
