@@ -1,4 +1,4 @@
-package import Listings
+import Listings
 import Rules
 
 /// Finds the adapters of listings: in the folder `listings` of each folder of rules.
