@@ -14,4 +14,6 @@ struct AssayCommand: ParsableCommand {
     subcommands: [
       RulesCommand.self, ScoreCommand.self, GoldCommand.self, SuggestCommand.self, DevExtract.self,
     ])
+
+  static func main() { main(ScoreArguments.separatingValues(CommandLine.arguments.dropFirst())) }
 }

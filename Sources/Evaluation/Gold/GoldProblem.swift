@@ -12,6 +12,8 @@ public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
   public var file: String
   /// The line, from 1.
   public var line: Int
+  /// The byte within the line, from 1: where the value begins that is wrong.
+  public var column: Int
   /// How bad it is.
   public var severity: Severity
   /// The paper's id.
@@ -19,9 +21,9 @@ public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and what to do.
   public var message: String
 
-  /// `file:line: error: p02: message`.
+  /// `file:line:column: error: p02: message`.
   public var description: String {
-    let head = "\(file):\(line): \(severity.rawValue): "
+    let head = "\(file):\(line):\(column): \(severity.rawValue): "
     return paper.isEmpty ? head + message : "\(head)\(printable(paper)): \(message)"
   }
 }
