@@ -65,7 +65,7 @@ let package = Package(
     tests(of: "Inputs"),
     tests(of: "Markup"),
     tests(of: "Records"),
-    tests(of: "Listings", imports: ["Markup", "Records"]),
+    tests(of: "Listings", imports: ["Markup", "Records"], besides: ["Pages"]),
     tests(of: "Text"),
     tests(of: "Rules", imports: ["Text", "Records"]),
     tests(of: "Matching", imports: ["Rules", "Text"]),

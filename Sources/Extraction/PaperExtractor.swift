@@ -56,12 +56,17 @@ package struct PaperExtractor: Sendable {
       }
       resolver.settle(candidates)
       for (rule, match) in found { actions.retype(rule, match, resolver: &resolver) }
-      if phase == propagationPhase - 1 || (phase == rules.phases.count - 1 && propagationPhase >= rules.phases.count) {
+      if phase == propagationPhase - 1
+        || (phase == rules.phases.count - 1 && propagationPhase >= rules.phases.count)
+      {
         propagate(&resolver, text: text)
       }
     }
     return PaperReading(
-      text: text, mentions: resolver.accepted.sorted { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) },
+      text: text,
+      mentions: resolver.accepted.sorted {
+        ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+      },
       drafts: drafts, acronyms: recognised.acronyms, verdicts: resolver.verdicts, matches: matches)
   }
 

@@ -46,7 +46,9 @@ package final class LineReader {
       }
       if buffer.count - start > maxLineBytes {
         throw InputError(
-          .limit, name: name, message: "line \(number + 1) is longer than \(maxLineBytes) bytes; raise the limit with --max-line-bytes")
+          .limit, name: name,
+          message:
+            "line \(number + 1) is longer than \(maxLineBytes) bytes; raise the limit with --max-line-bytes")
       }
       if start > 0 {
         buffer.removeSubrange(..<start)
@@ -60,7 +62,9 @@ package final class LineReader {
   private static func newline(in buffer: [UInt8], from: Int) -> Int? {
     guard from < buffer.count else { return nil }
     return buffer.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress, let hit = memchr(base + from, 0x0A, bytes.count - from) else { return nil }
+      guard let base = bytes.baseAddress, let hit = memchr(base + from, 0x0A, bytes.count - from) else {
+        return nil
+      }
       return UnsafeRawPointer(hit) - base
     }
   }

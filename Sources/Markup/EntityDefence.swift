@@ -8,7 +8,8 @@ enum EntityDefence {
   /// Elements of HTML that have no end.
   private static let voids: Set<[UInt8]> = Set(
     [
-      "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+      "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+      "wbr",
       "p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot",
     ].map { Array($0.utf8) })
 
@@ -29,7 +30,8 @@ enum EntityDefence {
       if next == UInt8(ascii: "!") {
         if syntax == .xml, starts(bytes, index, "<!ENTITY") {
           throw MarkupError(
-            .entity, "the document declares entities of its own, which can grow without bound; remove the <!ENTITY …> declarations",
+            .entity,
+            "the document declares entities of its own, which can grow without bound; remove the <!ENTITY …> declarations",
             line: line)
         }
         if starts(bytes, index, "<!--") || starts(bytes, index, "<![CDATA[") {
@@ -42,13 +44,18 @@ enum EntityDefence {
       } else if isNameStart(next) {
         nodes += 1
         let (stop, name) = tagEnd(bytes, from: index + 1, line: &line)
-        if bytes[max(index, stop - 1)] != UInt8(ascii: "/"), syntax == .xml || !voids.contains(name) { depth += 1 }
+        if bytes[max(index, stop - 1)] != UInt8(ascii: "/"), syntax == .xml || !voids.contains(name) {
+          depth += 1
+        }
         if depth > limits.maxDepth {
           throw MarkupError(
-            .limit, "elements nest deeper than \(limits.maxDepth); raise the limit with --max-depth", line: line)
+            .limit, "elements nest deeper than \(limits.maxDepth); raise the limit with --max-depth",
+            line: line)
         }
         if nodes > limits.maxNodes {
-          throw MarkupError(.limit, "there are more than \(limits.maxNodes) elements; raise the limit with --max-nodes", line: line)
+          throw MarkupError(
+            .limit, "there are more than \(limits.maxNodes) elements; raise the limit with --max-nodes",
+            line: line)
         }
         index = stop
         if syntax == .html, name == Array("script".utf8) || name == Array("style".utf8) {
@@ -83,12 +90,15 @@ enum EntityDefence {
   }
 
   private static func isNameStart(_ byte: UInt8) -> Bool {
-    (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")) || byte == UInt8(ascii: "_") || byte >= 0x80
+    (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")) || byte == UInt8(ascii: "_")
+      || byte >= 0x80
   }
 
   private static func starts(_ bytes: [UInt8], _ index: Int, _ text: StaticString) -> Bool {
     guard index + text.utf8CodeUnitCount <= bytes.count else { return false }
-    for offset in 0..<text.utf8CodeUnitCount where bytes[index + offset] != text.utf8Start[offset] { return false }
+    for offset in 0..<text.utf8CodeUnitCount where bytes[index + offset] != text.utf8Start[offset] {
+      return false
+    }
     return true
   }
 
@@ -125,7 +135,9 @@ enum EntityDefence {
       if byte == 0x0A { line += 1 }
       if quote != 0 {
         if byte == quote { quote = 0 }
-      } else if (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) && bytes[index - 1] == UInt8(ascii: "=") {
+      } else if (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"))
+        && bytes[index - 1] == UInt8(ascii: "=")
+      {
         quote = byte
       } else if byte == UInt8(ascii: ">") {
         return (index, name)

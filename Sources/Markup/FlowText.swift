@@ -22,13 +22,17 @@ struct FlowTextBuilder {
   private enum Role { case inline, block, lineBreak, cell, dropped }
 
   private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
-    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "sec", "title", "para",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main",
+    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "sec",
+    "title", "para",
     "abstract", "abstracttext",
   ]
   private static let dropped: Set<String> = [
-    "script", "style", "head", "template", "noscript", "annotation", "annotation-xml", "svg", "iframe", "object", "button",
+    "script", "style", "head", "template", "noscript", "annotation", "annotation-xml", "svg", "iframe",
+    "object", "button",
   ]
 
   private var utf8: [UInt8] = []
@@ -64,7 +68,9 @@ struct FlowTextBuilder {
   func finish() -> FlowText {
     FlowText(
       text: String(decoding: utf8, as: UTF8.self),
-      contexts: contexts.sorted { ($0.utf8Range.lowerBound, -$0.utf8Range.count) < ($1.utf8Range.lowerBound, -$1.utf8Range.count) })
+      contexts: contexts.sorted {
+        ($0.utf8Range.lowerBound, -$0.utf8Range.count) < ($1.utf8Range.lowerBound, -$1.utf8Range.count)
+      })
   }
 
   private func name(_ node: xmlNodePtr) -> String {
@@ -142,7 +148,11 @@ struct FlowTextBuilder {
         continue
       }
       if !utf8.isEmpty {
-        if pendingBreak == 2 { utf8 += [0x0A, 0x0A] } else if pendingBreak == 1 { utf8.append(0x0A) } else if pendingSpace {
+        if pendingBreak == 2 {
+          utf8 += [0x0A, 0x0A]
+        } else if pendingBreak == 1 {
+          utf8.append(0x0A)
+        } else if pendingSpace {
           utf8.append(0x20)
         }
       }

@@ -15,7 +15,8 @@ enum LibXML {
     let text = raw.split(separator: "\n").joined(separator: " ")
     let code = pointer.pointee.code
     let kind: MarkupError.Kind =
-      code == Int32(XML_ERR_ENTITY_LOOP.rawValue) || code == Int32(XML_ERR_UNDECLARED_ENTITY.rawValue) ? .entity : .syntax
+      code == Int32(XML_ERR_ENTITY_LOOP.rawValue) || code == Int32(XML_ERR_UNDECLARED_ENTITY.rawValue)
+      ? .entity : .syntax
     let line = pointer.pointee.line > 0 ? Int(pointer.pointee.line) : nil
     let column = pointer.pointee.int2 > 0 ? Int(pointer.pointee.int2) : nil
     return MarkupError(kind, text, line: line, column: column)

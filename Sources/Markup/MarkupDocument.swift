@@ -31,7 +31,8 @@ package final class MarkupDocument {
   ) throws(MarkupError) -> MarkupDocument {
     let text = try prepared(bytes, declared: declaredEncoding, syntax: .html, limits: limits)
     let options =
-      Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NONET.rawValue) | Int32(HTML_PARSE_NODEFDTD.rawValue)
+      Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
+      | Int32(HTML_PARSE_NODEFDTD.rawValue)
       | Int32(HTML_PARSE_COMPACT.rawValue) | Int32(bitPattern: XML_PARSE_HUGE.rawValue)
     let collector = ErrorCollector()
     let pointer = collector.collecting {
@@ -73,10 +74,14 @@ package final class MarkupDocument {
     let limit = min(limits.maxBytes, Int(Int32.max) - 1)
     if bytes.count > limit {
       throw MarkupError(
-        .limit, "the document has \(bytes.count) bytes, more than \(limit); split it, or raise the limit with --max-bytes")
+        .limit,
+        "the document has \(bytes.count) bytes, more than \(limit); split it, or raise the limit with --max-bytes"
+      )
     }
     var text = decodeText(bytes, declared: declared)
-    if text.utf8.allSatisfy({ $0 <= 0x20 }) { throw MarkupError(.empty, "there is nothing in it; check the file") }
+    if text.utf8.allSatisfy({ $0 <= 0x20 }) {
+      throw MarkupError(.empty, "there is nothing in it; check the file")
+    }
     try EntityDefence.check(text.utf8, syntax: syntax, limits: limits)
     if syntax == .xml { text.utf8 = EntityDefence.withNamedReferences(text.utf8) }
     return text

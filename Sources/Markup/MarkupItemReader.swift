@@ -40,7 +40,9 @@ package final class MarkupItemReader {
   package func next() throws(MarkupError) -> MarkupNode? {
     if isFinished { return nil }
     while true {
-      let status = collector.collecting { skipsSubtree ? xmlTextReaderNext(reader) : xmlTextReaderRead(reader) }
+      let status = collector.collecting {
+        skipsSubtree ? xmlTextReaderNext(reader) : xmlTextReaderRead(reader)
+      }
       skipsSubtree = false
       if status != 1 {
         isFinished = true
@@ -59,7 +61,8 @@ package final class MarkupItemReader {
       let node = collector.collecting { xmlTextReaderExpand(reader) }
       guard let node else {
         isFinished = true
-        throw collector.errors.last ?? MarkupError(.syntax, "the markup breaks off inside an item; the file is not complete")
+        throw collector.errors.last
+          ?? MarkupError(.syntax, "the markup breaks off inside an item; the file is not complete")
       }
       skipsSubtree = true
       guard let copy = xmlNewDoc("1.0"), let root = xmlDocCopyNode(node, copy, 1) else {

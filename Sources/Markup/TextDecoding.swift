@@ -30,7 +30,9 @@ package func decodeText(_ bytes: [UInt8], declared: String? = nil) -> DecodedTex
       } else {
         text = Array(String(decoding: body, as: UTF8.self).utf8)
         warnings.append(
-          MarkupError(.encoding, "bytes that are no UTF-8, though UTF-8 is declared, became U+FFFD; check the encoding", line: line))
+          MarkupError(
+            .encoding, "bytes that are no UTF-8, though UTF-8 is declared, became U+FFFD; check the encoding",
+            line: line))
       }
     } else {
       text = body
@@ -41,13 +43,18 @@ package func decodeText(_ bytes: [UInt8], declared: String? = nil) -> DecodedTex
     text = converted
   } else {
     warnings.append(
-      MarkupError(.encoding, "the encoding '\(encoding ?? name)' is not known; the text is read as UTF-8 or windows-1252", line: 1))
-    (text, name) = firstInvalidUTF8(body) == nil ? (body, "UTF-8") : (Windows1252.decode(body), "windows-1252")
+      MarkupError(
+        .encoding,
+        "the encoding '\(encoding ?? name)' is not known; the text is read as UTF-8 or windows-1252", line: 1)
+    )
+    (text, name) =
+      firstInvalidUTF8(body) == nil ? (body, "UTF-8") : (Windows1252.decode(body), "windows-1252")
   }
   if let place = text.firstIndex(of: 0) {
     let line = 1 + text[..<place].count { $0 == 0x0A }
     text.removeAll { $0 == 0 }
-    warnings.append(MarkupError(.encoding, "NUL bytes were dropped; the file may be damaged or binary", line: line))
+    warnings.append(
+      MarkupError(.encoding, "NUL bytes were dropped; the file may be damaged or binary", line: line))
   }
   return DecodedText(utf8: text, encoding: name, warnings: warnings)
 }
@@ -58,8 +65,12 @@ private func byteOrderMark(_ bytes: [UInt8]) -> (String?, Int) {
   if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
   if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
   // UTF-16 without a mark betrays itself by the zero bytes of its first tag.
-  if bytes.starts(with: [0x3C, 0, 0x3F, 0]) || bytes.starts(with: [0x3C, 0, 0x68, 0]) { return ("UTF-16LE", 0) }
-  if bytes.starts(with: [0, 0x3C, 0, 0x3F]) || bytes.starts(with: [0, 0x3C, 0, 0x68]) { return ("UTF-16BE", 0) }
+  if bytes.starts(with: [0x3C, 0, 0x3F, 0]) || bytes.starts(with: [0x3C, 0, 0x68, 0]) {
+    return ("UTF-16LE", 0)
+  }
+  if bytes.starts(with: [0, 0x3C, 0, 0x3F]) || bytes.starts(with: [0, 0x3C, 0, 0x68]) {
+    return ("UTF-16BE", 0)
+  }
   return (nil, 0)
 }
 
@@ -84,7 +95,9 @@ private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
         case 0xF4: (4, 0x80, 0x8F)
         default: (0, 0, 0)
         }
-      guard length > 0, index + length <= buffer.count, (low...high).contains(buffer[index + 1]) else { return index }
+      guard length > 0, index + length <= buffer.count, (low...high).contains(buffer[index + 1]) else {
+        return index
+      }
       for offset in 2..<max(2, length) where buffer[index + offset] & 0xC0 != 0x80 { return index }
       index += length
     }
@@ -94,7 +107,9 @@ private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
 
 /// Converts by the C library's iconv; bytes that are no text become U+FFFD. `nil` for an unknown encoding.
 private func convert(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
-  guard encoding.utf8.count < 64, let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else {
+  guard encoding.utf8.count < 64, let descriptor = iconv_open("UTF-8", encoding),
+    Int(bitPattern: descriptor) != -1
+  else {
     return nil
   }
   defer { iconv_close(descriptor) }

@@ -2,8 +2,10 @@
 /// Encoding Standard).
 enum Windows1252 {
   private static let high: [UInt16] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
-    0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0x8D, 0x017D,
+    0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0x9D,
     0x017E, 0x0178,
   ]
 
@@ -27,7 +29,9 @@ enum EncodingDeclaration {
   /// The name in `<?xml … encoding="…"?>`, `<meta charset=…>` or `<meta … content="…; charset=…">`.
   static func find(in bytes: [UInt8]) -> String? {
     let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self).lowercased()
-    if head.hasPrefix("<?xml"), let end = head.firstIndex(of: ">"), let name = value(after: "encoding", in: head[..<end]) {
+    if head.hasPrefix("<?xml"), let end = head.firstIndex(of: ">"),
+      let name = value(after: "encoding", in: head[..<end])
+    {
       return name
     }
     var rest = head[...]
@@ -53,7 +57,9 @@ enum EncodingDeclaration {
     guard let key = range(of: key, in: text) else { return nil }
     let tail = text[key.upperBound...].drop { $0 == " " }
     guard tail.first == "=" else { return nil }
-    let name = tail.dropFirst().drop { " \"'".contains($0) }.prefix { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+    let name = tail.dropFirst().drop { " \"'".contains($0) }.prefix {
+      $0.isLetter || $0.isNumber || "-_.:".contains($0)
+    }
     return name.isEmpty ? nil : String(name)
   }
 }

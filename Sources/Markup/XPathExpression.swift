@@ -16,7 +16,8 @@ package final class XPathExpression: @unchecked Sendable {
     let compiled = collector.collecting { xmlXPathCompile(text) }
     guard let compiled else {
       throw MarkupError(
-        .xpath, "'\(text)' is no XPath: \(collector.errors.first?.message ?? "it can't be compiled"); correct the expression",
+        .xpath,
+        "'\(text)' is no XPath: \(collector.errors.first?.message ?? "it can't be compiled"); correct the expression",
         column: collector.errors.first?.column)
     }
     self.text = text
@@ -56,7 +57,9 @@ extension MarkupNode {
     let result = collector.collecting { xmlXPathCompiledEval(xpath.pointer, context) }
     guard let result else {
       throw MarkupError(
-        .xpath, "'\(xpath.text)' fails: \(collector.errors.first?.message ?? "no value"); correct the expression", line: line)
+        .xpath,
+        "'\(xpath.text)' fails: \(collector.errors.first?.message ?? "no value"); correct the expression",
+        line: line)
     }
     defer { xmlXPathFreeObject(result) }
     switch result.pointee.type {

@@ -35,7 +35,8 @@ public struct CompiledRules: Sendable {
     for (index, rule) in set.rules.enumerated() {
       // Mentions that rules emit are layers too, whether or not a pattern asks for them.
       switch rule.action {
-      case .mention(let type), .retype(let type), .acronym(let type): _ = compiler.predicates.layer(.mention, type)
+      case .mention(let type), .retype(let type), .acronym(let type):
+        _ = compiler.predicates.layer(.mention, type)
       case .result, .suppress: break
       }
       for pattern in rule.patterns {

@@ -30,7 +30,8 @@ struct LexiconIndex: Sendable {
     if surface.hasSuffix("y"), let before = surface.dropLast().last, !"aeiou".contains(before) {
       return surface.dropLast() + "ies"
     }
-    return surface + (surface.hasSuffix("s") || surface.hasSuffix("x") || surface.hasSuffix("ch") ? "es" : "s")
+    return surface
+      + (surface.hasSuffix("s") || surface.hasSuffix("x") || surface.hasSuffix("ch") ? "es" : "s")
   }
 
   private mutating func add(_ surface: String, lexicon: Int, row: Int, words: inout WordTable) {
@@ -51,7 +52,9 @@ struct LexiconIndex: Sendable {
     var glued: [String] = []
     var split: [String] = []
     for word in phrase {
-      if let last = glued.last, isLetters(last), last.utf8.count >= 2, startsWithDigit(word), word.utf8.count <= 4 {
+      if let last = glued.last, isLetters(last), last.utf8.count >= 2, startsWithDigit(word),
+        word.utf8.count <= 4
+      {
         glued[glued.count - 1] = last + word
       } else {
         glued.append(word)
@@ -129,7 +132,9 @@ struct LexiconIndex: Sendable {
   }
 
   /// Whether a row is spelled as the text spells it, hyphens and spaces aside.
-  private func sameSpelling(_ row: Lexicon.Row, of lexicon: Lexicon, as text: TokenizedText, _ tokens: Range<Int>) -> Bool {
+  private func sameSpelling(
+    _ row: Lexicon.Row, of lexicon: Lexicon, as text: TokenizedText, _ tokens: Range<Int>
+  ) -> Bool {
     let range = text.utf8Range(of: tokens)
     var left = Int(row.surface.lowerBound)
     var right = range.lowerBound
@@ -140,7 +145,9 @@ struct LexiconIndex: Sendable {
       skip(&left, lexicon.utf8, Int(row.surface.upperBound))
       skip(&right, text.utf8, range.upperBound)
       let (leftEnded, rightEnded) = (left >= Int(row.surface.upperBound), right >= range.upperBound)
-      if leftEnded { return rightEnded || (text.utf8[right] == UInt8(ascii: "s") && right + 1 == range.upperBound) }
+      if leftEnded {
+        return rightEnded || (text.utf8[right] == UInt8(ascii: "s") && right + 1 == range.upperBound)
+      }
       if rightEnded || lexicon.utf8[left] != text.utf8[right] { return false }
       left += 1
       right += 1

@@ -40,7 +40,8 @@ struct LookTrack {
 
   /// Follows a program counter to what reads a token; true where the look-around is complete.
   private mutating func add(
-    _ start: Int, at position: Int, in sentence: Range<Int>, code: [Instruction], scene: inout Scene, toNext: Bool
+    _ start: Int, at position: Int, in sentence: Range<Int>, code: [Instruction], scene: inout Scene,
+    toNext: Bool
   ) -> Bool {
     var isComplete = false
     stack.append(start)

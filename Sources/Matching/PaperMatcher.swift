@@ -16,7 +16,8 @@ package struct PaperMatcher: Sendable {
   package init(rules: CompiledRules) {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words)
-    scene = Scene(predicates: rules.predicates, spans: rules.spans, looks: rules.looks, anchors: rules.anchors)
+    scene = Scene(
+      predicates: rules.predicates, spans: rules.spans, looks: rules.looks, anchors: rules.anchors)
     marked = Array(repeating: false, count: rules.programs.count)
   }
 

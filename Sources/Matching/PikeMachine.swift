@@ -66,7 +66,8 @@ struct PikeMachine: Sendable {
 
   /// All matches of a program in a sentence.
   mutating func matches(
-    of program: Program, number: Int, in sentence: Range<Int>, scene: inout Scene, into found: inout [PatternMatch]
+    of program: Program, number: Int, in sentence: Range<Int>, scene: inout Scene,
+    into found: inout [PatternMatch]
   ) {
     prepare(for: program)
     var position = sentence.lowerBound

@@ -142,7 +142,8 @@ struct PredicateTable: Sendable {
     case .regex(let pattern): regexes[pattern]?.matches(word) ?? false
     case .shape(let wanted): shape.isSuperset(of: wanted)
     case .name:
-      !shape.isDisjoint(with: [.capitalised, .allCaps, .mixed]) || shape.isSuperset(of: [.hasDigit, .hasLetter])
+      !shape.isDisjoint(with: [.capitalised, .allCaps, .mixed])
+        || shape.isSuperset(of: [.hasDigit, .hasLetter])
     case .not(let inner): !holds(inner, word: word, folded: folded, shape: shape)
     case .all(let tests): tests.allSatisfy { holds($0, word: word, folded: folded, shape: shape) }
     case .oneOf(let tests): tests.contains { holds($0, word: word, folded: folded, shape: shape) }

@@ -32,7 +32,9 @@ struct ProgramCompiler {
   private mutating func emit(_ node: PatternNode, into code: inout [Instruction]) throws(ProgramError) {
     if code.count > Self.maxInstructions {
       throw ProgramError(
-        message: "the pattern unfolds to more than \(Self.maxInstructions) steps, which would make matching slow; lower its counts {m,n} or split the rule")
+        message:
+          "the pattern unfolds to more than \(Self.maxInstructions) steps, which would make matching slow; lower its counts {m,n} or split the rule"
+      )
     }
     switch node {
     case .token(let test): code.append(.test(predicates.predicate(test, words: &words)))

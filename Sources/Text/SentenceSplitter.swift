@@ -54,7 +54,8 @@ enum SentenceSplitter {
     }
   }
 
-  private static func endsSentence(at index: Int, next: Int, in text: TokenizedText, words: WordTable) -> Bool {
+  private static func endsSentence(at index: Int, next: Int, in text: TokenizedText, words: WordTable) -> Bool
+  {
     let tokens = text.tokens
     let follower = tokens[next]
     if !follower.spaceBefore {
@@ -71,7 +72,9 @@ enum SentenceSplitter {
     if !tokens[index].spaceBefore {
       // "v. 2" and "p. 7": one small letter before a number abbreviates something.
       if before.shape.isSuperset(of: [.single, .lower]), follower.shape.contains(.number) { return false }
-      if before.shape.contains(.single) && index >= 2 && (isInitial(before) || byte(tokens[index - 2], in: text) == UInt8(ascii: ".")) {
+      if before.shape.contains(.single) && index >= 2
+        && (isInitial(before) || byte(tokens[index - 2], in: text) == UInt8(ascii: "."))
+      {
         return false
       }
       if abbreviations.contains(words.string(of: before.folded)) { return false }

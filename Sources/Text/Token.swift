@@ -60,7 +60,8 @@ package struct TokenizedText: Sendable {
 
   /// The UTF-8 offsets that a range of tokens covers.
   package func utf8Range(of range: Range<Int>) -> Range<Int> {
-    range.isEmpty ? 0..<0 : Int(tokens[range.lowerBound].utf8Start)..<Int(tokens[range.upperBound - 1].utf8End)
+    range.isEmpty
+      ? 0..<0 : Int(tokens[range.lowerBound].utf8Start)..<Int(tokens[range.upperBound - 1].utf8End)
   }
 
   /// The characters of a range of bytes.

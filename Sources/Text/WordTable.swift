@@ -112,7 +112,8 @@ package struct WordTable: Sendable {
     } else {
       shape = TokenShape(word: word)
     }
-    let isFolded = !shape.contains(.wide) && shape.isDisjoint(with: [.capitalised, .allCaps, .mixed, .command])
+    let isFolded =
+      !shape.contains(.wide) && shape.isDisjoint(with: [.capitalised, .allCaps, .mixed, .command])
     let lowered = isFolded || isPunctuation ? nil : Self.fold(word)
     let id = append(word, hash: hash, shape: shape)
     if let lowered {
@@ -125,7 +126,8 @@ package struct WordTable: Sendable {
     return id
   }
 
-  private mutating func append(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32, shape: TokenShape) -> WordID {
+  private mutating func append(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32, shape: TokenShape) -> WordID
+  {
     let id = endID
     entries.append(
       Entry(hash: hash, start: UInt32(bytes.count), length: UInt32(word.count), folded: id, shape: shape))

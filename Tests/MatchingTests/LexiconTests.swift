@@ -34,7 +34,8 @@ struct LexiconTests {
   @Test(
     "Rows by their attributes",
     arguments: [
-      ("%names[any]", "the Pile and TAC", ["Pile", "TAC"]), ("%names[ambiguous]", "the Pile and TAC", ["Pile"]),
+      ("%names[any]", "the Pile and TAC", ["Pile", "TAC"]),
+      ("%names[ambiguous]", "the Pile and TAC", ["Pile"]),
       ("%names[field=nlp]", "the Pile and TAC", ["TAC"]), ("[:caps & !%names]", "TAC and SVM", ["SVM"]),
     ])
   func attributes(pattern: String, text: String, expected: [String]) throws {

@@ -1,7 +1,7 @@
-@testable import Rules
 import Testing
 
 @testable import Matching
+@testable import Rules
 
 @Suite("Operators of the pattern language")
 struct OperatorTests {
@@ -100,8 +100,10 @@ struct OperatorTests {
   @Test(
     "Patterns that say nothing are refused with a place and a way out",
     arguments: [
-      ("(a", "not closed"), ("a )", "closes nothing"), ("&NONE", "no macro 'NONE'"), (":capz", "did you mean 'cap"),
-      ("a{3,1}", "a count is written"), ("a{999}", "would make matching slow"), ("/(a+)+/", "without nesting"), ("", "empty"),
+      ("(a", "not closed"), ("a )", "closes nothing"), ("&NONE", "no macro 'NONE'"),
+      (":capz", "did you mean 'cap"),
+      ("a{3,1}", "a count is written"), ("a{999}", "would make matching slow"),
+      ("/(a+)+/", "without nesting"), ("", "empty"),
       ("@x a", "a capture is written"), (".", "any token"), ("..{2,}", "upper bound"),
     ])
   func refusals(pattern: String, message: String) {

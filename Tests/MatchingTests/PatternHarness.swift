@@ -1,7 +1,7 @@
-@testable import Rules
 import Text
 
 @testable import Matching
+@testable import Rules
 
 /// Compiles patterns without a file and matches them against a sentence.
 struct PatternHarness {

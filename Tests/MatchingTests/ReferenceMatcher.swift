@@ -58,7 +58,8 @@ struct ReferenceMatcher {
       case .sentenceStart: return at == sentence.lowerBound && then(at)
       case .sentenceEnd: return at == sentence.upperBound && then(at)
       case .glued:
-        return at > sentence.lowerBound && at < sentence.upperBound && !text.tokens[at].spaceBefore && then(at)
+        return at > sentence.lowerBound && at < sentence.upperBound && !text.tokens[at].spaceBefore
+          && then(at)
       case .fieldStart: return at == 0 && then(at)
       case .fieldEnd: return at == text.tokens.count && then(at)
       }

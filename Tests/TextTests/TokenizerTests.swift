@@ -45,7 +45,8 @@ struct TokenizerTests {
     "Shapes",
     arguments: [
       ("MNIST", TokenShape.allCaps), ("Stanford", .capitalised), ("LaMDA", .mixed), ("boolQ", .mixed),
-      ("word", .lower), ("123", .number), ("GPT4", .allCaps), ("F1", .hasDigit), ("a", .single), (",", .punctuation),
+      ("word", .lower), ("123", .number), ("GPT4", .allCaps), ("F1", .hasDigit), ("a", .single),
+      (",", .punctuation),
       ("\\times", .command), ("é", .wide),
     ])
   func shapes(word: String, shape: TokenShape) {
@@ -54,7 +55,8 @@ struct TokenizerTests {
     #expect(words.properties(of: id).shape.isSuperset(of: shape))
   }
 
-  @Test("Words that differ in case alone have one folded form", arguments: [("BERT", "Bert"), ("ÉCOLE", "école")])
+  @Test(
+    "Words that differ in case alone have one folded form", arguments: [("BERT", "Bert"), ("ÉCOLE", "école")])
   func folding(left: String, right: String) {
     var words = WordTable()
     let (one, other) = (words.intern(left), words.intern(right))
@@ -87,7 +89,8 @@ struct TokenizerTests {
     let text = tokenizer.tokenize(bytes)
     var last = 0
     for token in text.tokens {
-      #expect(Int(token.utf8Start) >= last && Int(token.utf8End) <= bytes.count && token.utf8Start < token.utf8End)
+      #expect(
+        Int(token.utf8Start) >= last && Int(token.utf8End) <= bytes.count && token.utf8Start < token.utf8End)
       last = Int(token.utf8End)
     }
     #expect(text.sentences.flatMap { Array($0) } == Array(text.tokens.indices))

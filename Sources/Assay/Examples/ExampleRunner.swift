@@ -18,7 +18,9 @@ public struct ExampleRunner {
     var outcomes: [ExampleOutcome] = []
     for (number, rule) in extractor.compiled.rules.enumerated() {
       if let only, rule.id != only, rule.pack != only { continue }
-      for example in rule.examples { outcomes.append(run(example, of: rule, number: number, worker: &worker)) }
+      for example in rule.examples {
+        outcomes.append(run(example, of: rule, number: number, worker: &worker))
+      }
     }
     return outcomes
   }

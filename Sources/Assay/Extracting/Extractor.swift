@@ -70,6 +70,8 @@ public struct Extractor: Sendable {
     }
 
     /// What the rules find, with the fate of every candidate.
-    package mutating func reading(of paper: Paper) -> PaperReading { extractor.read(paper, keepsVerdicts: true) }
+    package mutating func reading(of paper: Paper) -> PaperReading {
+      extractor.read(paper, keepsVerdicts: true)
+    }
   }
 }

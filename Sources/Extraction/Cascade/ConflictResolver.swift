@@ -21,7 +21,9 @@ package struct ConflictResolver: Sendable {
   }
 
   /// Takes mentions of a type that `isName` knows out wherever they stand, now and in later phases.
-  package mutating func suppress(type: String, rule: Int, wherever isName: @escaping @Sendable (Range<Int>) -> Bool) {
+  package mutating func suppress(
+    type: String, rule: Int, wherever isName: @escaping @Sendable (Range<Int>) -> Bool
+  ) {
     suppressedNames.append((type, isName, rule))
   }
 
@@ -49,7 +51,8 @@ package struct ConflictResolver: Sendable {
   package mutating func retype(in tokens: Range<Int>, to type: String, rule: Int) {
     for index in accepted.indices
     where accepted[index].tokens.overlaps(tokens) && accepted[index].type != type
-      && tokens.lowerBound <= accepted[index].tokens.lowerBound && accepted[index].tokens.upperBound <= tokens.upperBound
+      && tokens.lowerBound <= accepted[index].tokens.lowerBound
+      && accepted[index].tokens.upperBound <= tokens.upperBound
     {
       note(accepted[index], .retyped(byRule: rule))
       accepted[index].type = type
@@ -66,7 +69,9 @@ package struct ConflictResolver: Sendable {
     if left.phase != right.phase { return left.phase < right.phase }
     if left.priority != right.priority { return left.priority > right.priority }
     if left.tokens.count != right.tokens.count { return left.tokens.count > right.tokens.count }
-    if left.tokens.lowerBound != right.tokens.lowerBound { return left.tokens.lowerBound < right.tokens.lowerBound }
+    if left.tokens.lowerBound != right.tokens.lowerBound {
+      return left.tokens.lowerBound < right.tokens.lowerBound
+    }
     return left.rule < right.rule
   }
 
@@ -87,7 +92,8 @@ package struct ConflictResolver: Sendable {
     for (index, other) in accepted.enumerated() where other.tokens.overlaps(candidate.tokens) {
       if Self.mayNest(other, candidate) { continue }
       let isInside =
-        candidate.tokens.lowerBound <= other.tokens.lowerBound && other.tokens.upperBound <= candidate.tokens.upperBound
+        candidate.tokens.lowerBound <= other.tokens.lowerBound
+        && other.tokens.upperBound <= candidate.tokens.upperBound
       if candidate.extends, isInside, other.tokens.count < candidate.tokens.count {
         replaced.append(index)
         continue
@@ -106,7 +112,8 @@ package struct ConflictResolver: Sendable {
   private static func mayNest(_ one: Candidate, _ other: Candidate) -> Bool {
     let (outer, inner) = one.tokens.count >= other.tokens.count ? (one, other) : (other, one)
     return outer.type == "model" && inner.type == "dataset" && outer.tokens.count > inner.tokens.count
-      && outer.tokens.lowerBound <= inner.tokens.lowerBound && inner.tokens.upperBound <= outer.tokens.upperBound
+      && outer.tokens.lowerBound <= inner.tokens.lowerBound
+      && inner.tokens.upperBound <= outer.tokens.upperBound
   }
 
   private static func criterion(_ loser: Candidate, _ winner: Candidate) -> Verdict.Criterion {

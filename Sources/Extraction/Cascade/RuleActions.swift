@@ -70,7 +70,9 @@ struct RuleActions {
       type: type, tokens: tokens, rule: number, priority: rule.priority, phase: phase, attributes: [:],
       extends: rule.extends)
     for (name, layer) in rules.lexiconLayers {
-      guard let hit = matcher.span(inLayer: layer, at: tokens.lowerBound), hit.tokens == tokens else { continue }
+      guard let hit = matcher.span(inLayer: layer, at: tokens.lowerBound), hit.tokens == tokens else {
+        continue
+      }
       if candidate.canonical == nil || name.hasPrefix(type) {
         candidate.canonical = rules.canonical(lexicon: name, row: hit.reference)
         candidate.attributes.merge(hit.attributes) { _, new in new }

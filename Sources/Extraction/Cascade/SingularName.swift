@@ -6,7 +6,9 @@ struct SingularName: Hashable {
 
   init(_ tokens: Range<Int>, in text: TokenizedText) {
     var words = text.tokens[tokens].map { Array(text.utf8[$0.utf8Range]) }
-    if let last = words.last, last.count > 2, last.last == UInt8(ascii: "s") { words[words.count - 1].removeLast() }
+    if let last = words.last, last.count > 2, last.last == UInt8(ascii: "s") {
+      words[words.count - 1].removeLast()
+    }
     self.words = words
   }
 }

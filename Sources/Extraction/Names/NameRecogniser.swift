@@ -6,6 +6,8 @@ package struct NameSpan: Sendable {
   /// Whether a word of it has capitals inside, is all capitals, or joins letters and digits: what plain
   /// capitalised prose has not.
   package var isStrong: Bool
+  /// Where the chunk's glued run ends, behind a tail of small letters that was cut off ("Post-hoc").
+  var runEnd: Int
   /// Whether it begins its sentence, so that its first capital says nothing.
   package var isInitial: Bool
   /// The number of its chunks.
@@ -23,28 +25,50 @@ package struct NameRecogniser: Sendable {
   private let joiners: Set<WordID>
   private let hyphen: WordID
   private let openers: Set<WordID>
+  private let tails: Set<WordID>
+
+  /// Tails that make an adjective of a name, which then is no part of the name that follows.
+  static let adjectiveTails = [
+    "based", "like", "style", "driven", "guided", "enhanced", "augmented", "powered", "generated", "trained", "tuned",
+    "specific", "free", "level", "scale", "only", "centric", "oriented", "agnostic", "aware", "inspired", "type",
+    "related", "derived", "assisted", "aided", "native", "compatible", "compliant",
+  ]
 
   /// Words that open a sentence with a capital and are no part of the name that may follow.
   static let openingWords = [
-    "a", "about", "above", "across", "after", "again", "against", "all", "along", "also", "although", "among", "an", "and",
-    "another", "any", "as", "at", "because", "before", "being", "below", "between", "both", "but", "by", "code",
-    "compared", "concretely", "consequently", "crucially", "current", "data", "despite", "during", "each", "either",
-    "empirical", "even", "every", "existing", "experimental", "experiments", "extensive", "few", "finally", "first", "for",
-    "from", "fourth", "further", "furthermore", "given", "hence", "here", "how", "however", "i", "if", "in", "indeed",
-    "instead", "into", "is", "it", "its", "key", "large", "last", "later", "lastly", "like", "many", "modern", "more", "moreover", "most",
-    "much", "neither", "nevertheless", "new", "next", "no", "not", "notably", "now", "of", "on", "once", "one", "only", "our", "other",
-    "over", "overall", "prior", "previous", "recent", "recently", "results", "second", "several", "since", "so", "some",
-    "source", "specifically", "standard", "state", "still", "such", "than", "that", "the", "their", "then", "there", "thereby", "therefore",
-    "these", "they", "third", "this", "those", "though", "three", "through", "throughout", "thus", "to", "today", "together", "towards", "two",
-    "under", "unlike", "until", "up", "upon", "via", "we", "what", "when", "where", "whereas", "whether", "which", "while",
+    "a", "about", "above", "across", "after", "again", "against", "all", "along", "also", "although", "among",
+    "an", "and",
+    "another", "any", "as", "at", "because", "before", "being", "below", "between", "both", "but", "by",
+    "code",
+    "compared", "concretely", "consequently", "crucially", "current", "data", "despite", "during", "each",
+    "either",
+    "empirical", "even", "every", "existing", "experimental", "experiments", "extensive", "few", "finally",
+    "first", "for",
+    "from", "fourth", "further", "furthermore", "given", "hence", "here", "how", "however", "i", "if", "in",
+    "indeed",
+    "instead", "into", "is", "it", "its", "key", "large", "last", "later", "lastly", "like", "many", "modern",
+    "more", "moreover", "most",
+    "much", "neither", "nevertheless", "new", "next", "no", "not", "notably", "now", "of", "on", "once",
+    "one", "only", "our", "other",
+    "over", "overall", "prior", "previous", "recent", "recently", "results", "second", "several", "since",
+    "so", "some",
+    "source", "specifically", "standard", "state", "still", "such", "than", "that", "the", "their", "then",
+    "there", "thereby", "therefore",
+    "these", "they", "third", "this", "those", "though", "three", "through", "throughout", "thus", "to",
+    "today", "together", "towards", "two",
+    "under", "unlike", "until", "up", "upon", "via", "we", "what", "when", "where", "whereas", "whether",
+    "which", "while",
     "who", "why", "with", "within", "without", "yet", "your", "can", "does", "do", "are", "built", "based",
   ]
 
   /// Small words that versions of models and datasets end in.
   static let versions = [
-    "large", "base", "small", "tiny", "mini", "medium", "huge", "giant", "xl", "xxl", "instruct", "chat", "turbo",
-    "preview", "lite", "light", "plus", "pro", "flash", "nano", "micro", "ultra", "max", "hf", "it", "vl", "coder", "math",
-    "distill", "bench", "hard", "lite", "full", "dev", "test", "uncased", "cased", "multilingual", "zh", "en", "de", "fr",
+    "large", "base", "small", "tiny", "mini", "medium", "huge", "giant", "xl", "xxl", "instruct", "chat",
+    "turbo",
+    "preview", "lite", "light", "plus", "pro", "flash", "nano", "micro", "ultra", "max", "hf", "it", "vl",
+    "coder", "math",
+    "distill", "bench", "hard", "lite", "full", "dev", "test", "uncased", "cased", "multilingual", "zh", "en",
+    "de", "fr",
   ]
 
   package init(words: inout WordTable) {
@@ -52,6 +76,7 @@ package struct NameRecogniser: Sendable {
     particles = Set(["of", "for", "and", "in", "the", "on", "to", "with"].map { words.intern($0) })
     joiners = Set(["-", ".", "_", "/", "+", "@", "\u{2010}", "\u{2011}"].map { words.intern($0) })
     hyphen = words.intern("-")
+    tails = Set(Self.adjectiveTails.map { words.intern($0) })
     openers = Set(Self.openingWords.map { words.intern($0) })
   }
 
@@ -66,7 +91,7 @@ package struct NameRecogniser: Sendable {
       while index < chunks.count {
         var last = index
         while last + 1 < chunks.count, last - index < 7,
-          chunks[last + 1].tokens.lowerBound == chunks[last].tokens.upperBound,
+          chunks[last + 1].tokens.lowerBound == chunks[last].runEnd,
           text.tokens[chunks[last + 1].tokens.lowerBound].gap != .paragraph
         {
           last += 1
@@ -75,7 +100,8 @@ package struct NameRecogniser: Sendable {
         names.append(
           NameSpan(
             tokens: chunks[index].tokens.lowerBound..<chunks[last].tokens.upperBound,
-            isStrong: run.contains(where: \.isStrong), isInitial: chunks[index].isInitial, chunks: run.count))
+            isStrong: run.contains(where: \.isStrong), runEnd: chunks[last].runEnd,
+            isInitial: chunks[index].isInitial, chunks: run.count))
         index = last + 1
       }
     }
@@ -87,7 +113,8 @@ package struct NameRecogniser: Sendable {
     var chunks: [NameSpan] = []
     var index = sentence.lowerBound
     while index < sentence.upperBound {
-      guard text.tokens[index].shape.contains(.hasLetter) || text.tokens[index].shape.contains(.hasDigit) else {
+      guard text.tokens[index].shape.contains(.hasLetter) || text.tokens[index].shape.contains(.hasDigit)
+      else {
         index += 1
         continue
       }
@@ -100,7 +127,9 @@ package struct NameRecogniser: Sendable {
 
   /// Whether most words of a title have a capital, so that a capital says nothing.
   private func isTitleCase(_ sentence: Range<Int>, in text: TokenizedText) -> Bool {
-    let long = text.tokens[sentence].filter { $0.shape.contains(.hasLetter) && $0.utf8End - $0.utf8Start >= 4 }
+    let long = text.tokens[sentence].filter {
+      $0.shape.contains(.hasLetter) && $0.utf8End - $0.utf8Start >= 4
+    }
     let small = long.filter { $0.shape.contains(.lower) }
     return small.count * 3 < long.count
   }
@@ -145,6 +174,7 @@ package struct NameRecogniser: Sendable {
   private func chunk(_ run: Range<Int>, in text: TokenizedText, sentence: Range<Int>) -> NameSpan? {
     let tokens = text.tokens
     var range = run
+    var runEnd = run.upperBound
     // The tails that are ordinary words: "-based", "-scale".
     while range.count >= 3, tokens[range.upperBound - 2].word == hyphen {
       let tail = tokens[range.upperBound - 1]
@@ -152,6 +182,8 @@ package struct NameRecogniser: Sendable {
         hasCapital(range.lowerBound..<range.upperBound - 2, in: text)
       else { break }
       range = range.lowerBound..<range.upperBound - 2
+      // What is "-based" on a name, or "-trained" with it, is named by what follows.
+      if tails.contains(tail.folded) { runEnd = range.upperBound }
     }
     let isInitial = range.lowerBound == sentence.lowerBound
     if range.count == 1, tokens[range.lowerBound].shape.isSuperset(of: [.capitalised]),
@@ -163,7 +195,9 @@ package struct NameRecogniser: Sendable {
     var hasName = false
     var hasLetters = false
     for token in tokens[range] {
-      if !token.shape.isDisjoint(with: [.mixed, .allCaps]) || token.shape.isSuperset(of: [.hasDigit, .hasLetter]) {
+      if !token.shape.isDisjoint(with: [.mixed, .allCaps])
+        || token.shape.isSuperset(of: [.hasDigit, .hasLetter])
+      {
         isStrong = true
         hasName = true
       } else if token.shape.contains(.capitalised) {
@@ -173,7 +207,7 @@ package struct NameRecogniser: Sendable {
     }
     // "ogbn-arxiv" has no capital; a run of small words alone is prose.
     guard hasName, hasLetters, !isQuantity(range, in: text) else { return nil }
-    return NameSpan(tokens: range, isStrong: isStrong, isInitial: isInitial, chunks: 1)
+    return NameSpan(tokens: range, isStrong: isStrong, runEnd: runEnd, isInitial: isInitial, chunks: 1)
   }
 
   /// Whether a capitalised word is an ordinary one that opens a sentence: "While", "Using", "Recently".
@@ -181,7 +215,8 @@ package struct NameRecogniser: Sendable {
     if openers.contains(token.folded) { return true }
     guard isInitial else { return false }
     let word = text.utf8[token.utf8Range]
-    return word.count > 4 && (word.suffix(2).elementsEqual("ly".utf8) || word.suffix(3).elementsEqual("ing".utf8))
+    return word.count > 4
+      && (word.suffix(2).elementsEqual("ly".utf8) || word.suffix(3).elementsEqual("ing".utf8))
   }
 
   private func hasCapital(_ range: Range<Int>, in text: TokenizedText) -> Bool {

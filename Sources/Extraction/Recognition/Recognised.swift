@@ -25,27 +25,39 @@ package struct Recognised: Sendable {
 
   /// Offers everything to the rules, as the classes `#number`, `#url`, `#name`, `#longform`, `#acronym`.
   func setLayers(of matcher: inout PaperMatcher) {
-    matcher.setLayer(.recogniser, "number", spans: numbers.map { span in
-      var attributes = span.attributes
-      attributes["unit"] = span.quantity.unit
-      attributes["comparator"] = span.quantity.comparator
-      if span.quantity.low != nil { attributes["range"] = "true" }
-      return LayerSpan(tokens: span.tokens, attributes: attributes)
-    })
-    matcher.setLayer(.recogniser, "url", spans: links.map {
-      LayerSpan(tokens: $0.tokens, attributes: ["kind": $0.link.kind, "role": $0.link.role ?? ""])
-    })
-    matcher.setLayer(.recogniser, "name", spans: names.map { name in
-      var attributes: [String: String] = ["chunks": "\(name.chunks)"]
-      if name.isStrong { attributes["strong"] = "true" }
-      if name.isInitial { attributes["initial"] = "true" }
-      return LayerSpan(tokens: name.tokens, attributes: attributes)
-    })
+    matcher.setLayer(
+      .recogniser, "number",
+      spans: numbers.map { span in
+        var attributes = span.attributes
+        attributes["unit"] = span.quantity.unit
+        attributes["comparator"] = span.quantity.comparator
+        if span.quantity.low != nil { attributes["range"] = "true" }
+        return LayerSpan(tokens: span.tokens, attributes: attributes)
+      })
+    matcher.setLayer(
+      .recogniser, "url",
+      spans: links.map {
+        LayerSpan(tokens: $0.tokens, attributes: ["kind": $0.link.kind, "role": $0.link.role ?? ""])
+      })
+    matcher.setLayer(
+      .recogniser, "name",
+      spans: names.map { name in
+        var attributes: [String: String] = ["chunks": "\(name.chunks)"]
+        if name.isStrong { attributes["strong"] = "true" }
+        if name.isInitial { attributes["initial"] = "true" }
+        for (lexicon, layer) in matcher.rules.lexiconLayers
+        where name.tokens.contains(where: { matcher.span(inLayer: layer, at: $0) != nil }) {
+          attributes["in-\(lexicon)"] = "true"
+        }
+        return LayerSpan(tokens: name.tokens, attributes: attributes)
+      })
     let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }
     let shortForms = acronyms.map(\.short).sorted { $0.lowerBound < $1.lowerBound }
-    matcher.setLayer(.recogniser, "longform", spans: longForms.map {
-      LayerSpan(tokens: $0, attributes: Self.isCapitalised($0, in: matcher.text) ? ["cap": "true"] : [:])
-    })
+    matcher.setLayer(
+      .recogniser, "longform",
+      spans: longForms.map {
+        LayerSpan(tokens: $0, attributes: Self.isCapitalised($0, in: matcher.text) ? ["cap": "true"] : [:])
+      })
     matcher.setLayer(.recogniser, "acronym", spans: shortForms.map { LayerSpan(tokens: $0) })
   }
 
@@ -76,7 +88,9 @@ package struct Recognisers: Sendable {
   package func recognise(_ text: TokenizedText, words: WordTable) -> Recognised {
     var found = Recognised()
     found.links = link.spans(in: text, words: words)
-    found.names = name.names(in: text).filter { name in !found.links.contains { $0.tokens.overlaps(name.tokens) } }
+    found.names = name.names(in: text).filter { name in
+      !found.links.contains { $0.tokens.overlaps(name.tokens) }
+    }
     found.numbers = number.spans(in: text, words: words, excluding: found.links.map(\.tokens))
     found.acronyms = acronym.spans(in: text, words: words).map { ($0.long, $0.short) }
     return found

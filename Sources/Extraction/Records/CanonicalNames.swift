@@ -7,7 +7,9 @@ struct CanonicalNames {
 
   init(reading: PaperReading) {
     var byWords: [[WordID]: String] = [:]
-    func key(_ tokens: Range<Int>) -> [WordID] { reading.text.tokens[tokens].filter { $0.shape != .punctuation }.map(\.folded) }
+    func key(_ tokens: Range<Int>) -> [WordID] {
+      reading.text.tokens[tokens].filter { $0.shape != .punctuation }.map(\.folded)
+    }
     for mention in reading.mentions where mention.quantity == nil && mention.link == nil {
       if let known = mention.canonical { byWords[key(mention.tokens)] = known }
     }
@@ -20,7 +22,9 @@ struct CanonicalNames {
     for (long, short) in reading.acronyms {
       let (longKey, shortKey) = (key(long), key(short))
       guard let longName = byWords[longKey], let shortName = byWords[shortKey] else { continue }
-      let name = known.contains(longKey) && !known.contains(shortKey) ? longName : known.contains(shortKey) ? shortName : shortName
+      let name =
+        known.contains(longKey) && !known.contains(shortKey)
+        ? longName : known.contains(shortKey) ? shortName : shortName
       byWords[longKey] = name
       byWords[shortKey] = name
     }

@@ -23,6 +23,8 @@ enum EntityGrouping {
 
   /// A name without its case, spaces and hyphens: "Llama2-7B" and "LLaMA-2-7B" are one.
   static func folded(_ name: String) -> String {
-    String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { $0 != " " && $0 != "-" && $0 != "_" }))
+    String(
+      String.UnicodeScalarView(
+        name.lowercased().unicodeScalars.filter { $0 != " " && $0 != "-" && $0 != "_" }))
   }
 }

@@ -29,7 +29,8 @@ struct RecordBuilder {
           confidence: confidence[rule]))
     }
     let canonicals = CanonicalNames(reading: reading)
-    for index in record.mentions.indices where record.mentions[index].quantity == nil && record.mentions[index].link == nil {
+    for index in record.mentions.indices
+    where record.mentions[index].quantity == nil && record.mentions[index].link == nil {
       record.mentions[index].canonical = canonicals.name(of: index)
     }
     record.entities = EntityGrouping.entities(of: record.mentions)

@@ -88,13 +88,16 @@ extension Lexicon {
         report("the surface is empty; write the name before the first tab", at: start)
         continue
       }
-      let canonical = tabs.0 < 0 ? 0..<0 : trimmed(tabs.0 + 1..<(tabs.1 < 0 ? max(last, tabs.0 + 1) : tabs.1), in: utf8)
+      let canonical =
+        tabs.0 < 0 ? 0..<0 : trimmed(tabs.0 + 1..<(tabs.1 < 0 ? max(last, tabs.0 + 1) : tabs.1), in: utf8)
       let attributeRange = tabs.1 < 0 ? 0..<0 : trimmed(tabs.1 + 1..<max(last, tabs.1 + 1), in: utf8)
       let text = String(decoding: utf8[attributeRange], as: UTF8.self)
       if known[text] == nil {
         let parsed = attributes(text)
         lexicon.attributeSets.append(parsed.values)
-        known[text] = (UInt32(lexicon.attributeSets.count - 1), parsed.isExact, parsed.isAmbiguous, parsed.plural)
+        known[text] = (
+          UInt32(lexicon.attributeSets.count - 1), parsed.isExact, parsed.isAmbiguous, parsed.plural
+        )
       }
       guard let entry = known[text] else { continue }
       lexicon.rows.append(

@@ -4,7 +4,8 @@ import Yams
 struct PackReader {
   static let packKeys = ["pack", "why", "imports", "macros", "lexicons", "rules"]
   static let ruleKeys = [
-    "id", "emits", "suppresses", "retypes", "joins", "phase", "priority", "pattern", "patterns", "set", "kind",
+    "id", "emits", "suppresses", "retypes", "joins", "phase", "priority", "pattern", "patterns", "set",
+    "kind",
     "fields", "establishes", "proposes", "extends", "why", "examples",
   ]
 
@@ -43,7 +44,8 @@ struct PackReader {
       if let found = imported(name) {
         macros.merge(found) { first, _ in first }
       } else {
-        report(mapping["imports"], "there is no pack '\(name)' to import; imports name packs of the same folder")
+        report(
+          mapping["imports"], "there is no pack '\(name)' to import; imports name packs of the same folder")
       }
     }
     readMacros(mapping["macros"])
@@ -102,7 +104,8 @@ struct PackReader {
     return Rule(
       id: "\(packName)/\(id)", pack: packName, phase: text(mapping["phase"]) ?? defaultPhase,
       priority: priority(mapping["priority"]), action: action, patterns: patterns, attributes: attributes,
-      kind: text(mapping["kind"]), fields: strings(mapping["fields"]), establishes: flag(mapping["establishes"]),
+      kind: text(mapping["kind"]), fields: strings(mapping["fields"]),
+      establishes: flag(mapping["establishes"]),
       proposes: flag(mapping["proposes"]), extends: flag(mapping["extends"]), why: text(mapping["why"]) ?? "",
       examples: examples(mapping["examples"]), position: position(node))
   }
@@ -209,7 +212,10 @@ struct PackReader {
   private mutating func checkKeys(_ mapping: Node.Mapping, allowed: [String], of what: String) {
     for (key, _) in mapping {
       guard let name = key.scalar?.string, !allowed.contains(name) else { continue }
-      report(key, "'\(name)' is no key of \(what)\(Spelling.hint(for: name, among: allowed)); it knows \(allowed.joined(separator: ", "))")
+      report(
+        key,
+        "'\(name)' is no key of \(what)\(Spelling.hint(for: name, among: allowed)); it knows \(allowed.joined(separator: ", "))"
+      )
     }
   }
 
@@ -217,7 +223,8 @@ struct PackReader {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      SourcePosition(file: file, line: mark.line, column: mark.column).error("\(problem); check the YAML here")
+      SourcePosition(file: file, line: mark.line, column: mark.column).error(
+        "\(problem); check the YAML here")
     default:
       SourcePosition(file: file, line: 1, column: 1).error("the YAML can't be read: \(error)")
     }

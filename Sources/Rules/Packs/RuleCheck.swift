@@ -16,11 +16,14 @@ enum RuleCheck {
       if !set.phases.contains(rule.phase) {
         found.append(
           rule.position.error(
-            "there is no phase '\(rule.phase)'\(Spelling.hint(for: rule.phase, among: set.phases)); the phases are \(set.phases.joined(separator: ", "))"))
+            "there is no phase '\(rule.phase)'\(Spelling.hint(for: rule.phase, among: set.phases)); the phases are \(set.phases.joined(separator: ", "))"
+          ))
       }
       found += check(rule, types: types, set: set)
       if rule.examples.isEmpty {
-        found.append(rule.position.warning("the rule '\(rule.id)' has no examples; add one that matches and one that does not"))
+        found.append(
+          rule.position.warning(
+            "the rule '\(rule.id)' has no examples; add one that matches and one that does not"))
       }
     }
     return found
@@ -41,7 +44,9 @@ enum RuleCheck {
     var found: [Diagnostic] = []
     if case .suppress(let type) = rule.action, type != "any", !types.contains(type) {
       found.append(
-        rule.position.error("no rule emits '\(type)', so nothing of it can be suppressed\(Spelling.hint(for: type, among: types))"))
+        rule.position.error(
+          "no rule emits '\(type)', so nothing of it can be suppressed\(Spelling.hint(for: type, among: types))"
+        ))
     }
     let roles = ["value", "metric", "dataset", "model", "task", "baseline", "baseline-model"]
     for pattern in rule.patterns {
@@ -50,34 +55,40 @@ enum RuleCheck {
         case .lexicon where set.lexicons[test.name] == nil:
           found.append(
             pattern.position.error(
-              "there is no lexicon '%\(test.name)'\(Spelling.hint(for: test.name, among: set.lexicons.keys)); declare it under 'lexicons'"))
+              "there is no lexicon '%\(test.name)'\(Spelling.hint(for: test.name, among: set.lexicons.keys)); declare it under 'lexicons'"
+            ))
         case .recogniser where !recognisers.contains(test.name):
           found.append(
             pattern.position.error(
-              "there is no recogniser '#\(test.name)'\(Spelling.hint(for: test.name, among: recognisers)); there are \(recognisers.joined(separator: ", "))"))
+              "there is no recogniser '#\(test.name)'\(Spelling.hint(for: test.name, among: recognisers)); there are \(recognisers.joined(separator: ", "))"
+            ))
         case .mention where !types.contains(test.name):
           found.append(
             pattern.position.error(
-              "no rule emits '<\(test.name)>'\(Spelling.hint(for: test.name, among: types)); an earlier phase must"))
+              "no rule emits '<\(test.name)>'\(Spelling.hint(for: test.name, among: types)); an earlier phase must"
+            ))
         default: break
         }
       }
       let captured = captures(in: pattern.node)
       if rule.action == .result {
         if !captured.contains("value") {
-          found.append(pattern.position.error("a result needs '@value:…'; capture the quantity that is reported"))
+          found.append(
+            pattern.position.error("a result needs '@value:…'; capture the quantity that is reported"))
         }
         for role in captured.sorted() where !roles.contains(role) {
           found.append(
             pattern.position.error(
-              "'\(role)' is no argument of a result\(Spelling.hint(for: role, among: roles)); there are \(roles.joined(separator: ", "))"))
+              "'\(role)' is no argument of a result\(Spelling.hint(for: role, among: roles)); there are \(roles.joined(separator: ", "))"
+            ))
         }
       }
       if case .acronym = rule.action, !captured.isSuperset(of: ["long", "short"]) {
         found.append(pattern.position.error("a rule that joins names captures '@long:…' and '@short:…'"))
       }
       if minimumLength(pattern.node) == 0 {
-        found.append(pattern.position.error("the pattern can match nothing at all; make one part of it required"))
+        found.append(
+          pattern.position.error("the pattern can match nothing at all; make one part of it required"))
       }
     }
     if rule.action == .result, let kind = rule.kind, !["score", "delta", "relative"].contains(kind) {
@@ -92,7 +103,8 @@ enum RuleCheck {
     case .token(let test): return spanTests(in: test)
     case .span(let test): return [test]
     case .sequence(let nodes), .alternatives(let nodes): return nodes.flatMap(spanTests)
-    case .repetition(let inner, _, _, _), .capture(_, let inner), .look(_, _, let inner): return spanTests(in: inner)
+    case .repetition(let inner, _, _, _), .capture(_, let inner), .look(_, _, let inner):
+      return spanTests(in: inner)
     case .edge: return []
     }
   }
@@ -109,7 +121,8 @@ enum RuleCheck {
   private static func captures(in node: PatternNode) -> Set<String> {
     switch node {
     case .capture(let role, let inner): captures(in: inner).union([role])
-    case .sequence(let nodes), .alternatives(let nodes): nodes.reduce(into: []) { $0.formUnion(captures(in: $1)) }
+    case .sequence(let nodes), .alternatives(let nodes):
+      nodes.reduce(into: []) { $0.formUnion(captures(in: $1)) }
     case .repetition(let inner, _, _, _): captures(in: inner)
     default: []
     }

@@ -15,7 +15,8 @@ package struct RuleFolder: Sendable {
   /// The names of the packs in the folder, in the order of their bytes; an error where it can't be read.
   package func packNames() throws(Diagnostic) -> [String] {
     guard let folder = opendir(path) else {
-      throw whole("the rules' folder can't be opened: \(Self.reason()); name a folder that holds *.yaml packs")
+      throw whole(
+        "the rules' folder can't be opened: \(Self.reason()); name a folder that holds *.yaml packs")
     }
     defer { closedir(folder) }
     var names: [String] = []
@@ -45,8 +46,11 @@ package struct RuleFolder: Sendable {
     if relative.hasPrefix("/") || parts.contains("..") || parts.contains("") {
       throw position.error("'\(relative)' leads out of the rules' folder; name a file below it")
     }
-    if let real = Self.resolved("\(path)/\(relative)"), let root = Self.resolved(path), !real.hasPrefix(root + "/") {
-      throw position.error("'\(relative)' is a link that leads out of the rules' folder; copy the file into it")
+    if let real = Self.resolved("\(path)/\(relative)"), let root = Self.resolved(path),
+      !real.hasPrefix(root + "/")
+    {
+      throw position.error(
+        "'\(relative)' is a link that leads out of the rules' folder; copy the file into it")
     }
     do { return try read(relative, limit: Self.maxLexiconBytes) } catch {
       throw position.error("the lexicon '\(relative)' can't be read: \(error.message)")
@@ -74,7 +78,8 @@ package struct RuleFolder: Sendable {
     guard descriptor >= 0 else { throw Diagnostic(file: full, line: 1, column: 1, message: Self.reason()) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) <= limit else {
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) <= limit
+    else {
       throw Diagnostic(
         file: full, line: 1, column: 1, message: "it is no plain file of at most \(limit) bytes")
     }

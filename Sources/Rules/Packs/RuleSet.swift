@@ -25,7 +25,8 @@ package struct RuleSet: Sendable {
     }
     if set.rules.isEmpty, diagnostics.isEmpty, let folder = folders.last {
       diagnostics.append(
-        Diagnostic(file: folder.path, line: 1, column: 1, message: "there are no rules; add a pack as a *.yaml file"))
+        Diagnostic(
+          file: folder.path, line: 1, column: 1, message: "there are no rules; add a pack as a *.yaml file"))
     }
     diagnostics += RuleCheck.diagnostics(of: set)
     let errors = diagnostics.filter { $0.severity == .error }
@@ -37,7 +38,9 @@ package struct RuleSet: Sendable {
   private mutating func add(_ loader: FolderLoader) {
     packs += loader.packs
     for rule in loader.packs.flatMap(\.rules) {
-      if let index = rules.firstIndex(where: { $0.id == rule.id }), rules[index].position.file != rule.position.file {
+      if let index = rules.firstIndex(where: { $0.id == rule.id }),
+        rules[index].position.file != rule.position.file
+      {
         rules[index] = rule
       } else {
         rules.append(rule)

@@ -54,7 +54,9 @@ struct PatternLexer {
     while let scalar = current {
       if Self.isWord(scalar) {
         word.append(scalar)
-      } else if scalar == "-" || scalar == "_" || scalar == "'", !word.isEmpty, let next = peek(), Self.isWord(next) {
+      } else if scalar == "-" || scalar == "_" || scalar == "'", !word.isEmpty, let next = peek(),
+        Self.isWord(next)
+      {
         word.append(scalar)
       } else {
         break

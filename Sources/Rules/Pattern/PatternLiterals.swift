@@ -28,10 +28,12 @@ extension PatternParser {
     switch node {
     case .token(.folded(let word)): .token(.oneOf([.folded(word)] + plurals(of: word).map(TokenTest.folded)))
     case .token(.oneOf(let tests)):
-      .token(.oneOf(tests.flatMap { test -> [TokenTest] in
-        if case .folded(let word) = test { return [test] + plurals(of: word).map(TokenTest.folded) }
-        return [test]
-      }))
+      .token(
+        .oneOf(
+          tests.flatMap { test -> [TokenTest] in
+            if case .folded(let word) = test { return [test] + plurals(of: word).map(TokenTest.folded) }
+            return [test]
+          }))
     case .alternatives(let nodes): .alternatives(nodes.map(pluralised))
     case .capture(let role, let inner): .capture(role: role, pluralised(inner))
     case .sequence(let nodes):

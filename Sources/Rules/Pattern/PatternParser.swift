@@ -56,7 +56,9 @@ package struct PatternParser {
   private mutating func alternatives() throws(Failure) -> PatternNode {
     depth += 1
     defer { depth -= 1 }
-    if depth > Self.maxDepth { throw failure("brackets nest deeper than \(Self.maxDepth); flatten the pattern") }
+    if depth > Self.maxDepth {
+      throw failure("brackets nest deeper than \(Self.maxDepth); flatten the pattern")
+    }
     var options = [try sequence()]
     while take("|") { options.append(try sequence()) }
     return options.count == 1 ? options[0] : .alternatives(options)
@@ -157,11 +159,15 @@ package struct PatternParser {
     if let argument = arguments[name] { return argument }
     guard let macro = macros[name] else {
       index -= 1
-      throw failure("there is no macro '\(name)'\(Spelling.hint(for: name, among: macros.keys)); define it under 'macros'")
+      throw failure(
+        "there is no macro '\(name)'\(Spelling.hint(for: name, among: macros.keys)); define it under 'macros'"
+      )
     }
     var values: [PatternNode] = []
     if !macro.parameters.isEmpty {
-      guard take("(") else { throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s): '&\(name)(…)'") }
+      guard take("(") else {
+        throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s): '&\(name)(…)'")
+      }
       repeat { values.append(try alternatives()) } while take(",")
       try expect(")", toClose: "the argument list of '&\(name)'")
     }
@@ -251,7 +257,8 @@ package struct PatternParser {
     default: throw failure("a span is expected")
     }
     if source != .mention, case .attributes(let text) = self.symbol {
-      conditions = try text.split(separator: " ").map { (part) throws(Failure) in try condition(String(part)) }
+      conditions = try text.split(separator: " ").map { (part) throws(Failure) in try condition(String(part))
+      }
       index += 1
     }
     return SpanTest(source: source, name: name, conditions: conditions)
@@ -262,7 +269,9 @@ package struct PatternParser {
     var key = parts[0]
     let isNegated = key.hasSuffix("!") || key.hasPrefix("!")
     key = key.filter { $0 != "!" }
-    if key.isEmpty { throw failure("an attribute is written 'key', '!key', 'key=value|value' or 'key!=value'") }
+    if key.isEmpty {
+      throw failure("an attribute is written 'key', '!key', 'key=value|value' or 'key!=value'")
+    }
     let values = parts.count == 2 ? parts[1].split(separator: "|").map(String.init) : []
     return AttributeCondition(key: key, values: values, isNegated: isNegated)
   }

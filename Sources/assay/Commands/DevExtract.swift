@@ -18,7 +18,8 @@ struct DevExtract: ParsableCommand {
     for line in bytes.split(separator: 0x0A) {
       guard let value = try? JSONValue.parse(Array(line)), let object = value.object else { continue }
       let paper = Paper(
-        id: object["id"]?.string ?? "", source: Source(input: "-", index: 0, adapter: "x"), title: object["title"]?.string ?? "",
+        id: object["id"]?.string ?? "", source: Source(input: "-", index: 0, adapter: "x"),
+        title: object["title"]?.string ?? "",
         abstract: object["abstract"]?.string ?? "")
       Console.print(String(decoding: worker.record(of: paper).encoded(), as: UTF8.self))
     }

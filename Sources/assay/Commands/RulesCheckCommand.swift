@@ -14,6 +14,7 @@ struct RulesCheckCommand: ParsableCommand {
     let extractor = try options.extractor(printingWarnings: true)
     let summary = RuleSummary(extractor)
     Console.error(
-      "\(summary.rules) rules in \(summary.packs) packs and \(summary.lexiconRows) lexicon rows are in order; \(extractor.warnings.count) warning(s)")
+      "\(summary.rules) rules in \(summary.packs) packs and \(summary.lexiconRows) lexicon rows are in order; \(extractor.warnings.count) warning(s)"
+    )
   }
 }

@@ -5,5 +5,8 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "Checks, tests, lists and documents rules.",
-    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self, RulesDocumentCommand.self])
+    subcommands: [
+      RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self,
+      RulesDocumentCommand.self,
+    ])
 }

@@ -17,16 +17,18 @@ struct RulesListCommand: ParsableCommand {
     let cells = rows.map {
       [$0.phase, $0.id, $0.does, String($0.priority), $0.confidence.map(Self.percent) ?? "-", $0.why]
     }
-    Console.print(TextTable.render(header: ["phase", "rule", "does", "priority", "confidence", "why"], cells))
+    Console.print(
+      TextTable.render(header: ["phase", "rule", "does", "priority", "confidence", "why"], cells))
   }
 
-  private static func percent(_ value: Double) -> String { String(Int((value * 100).rounded()) ) + "%" }
+  private static func percent(_ value: Double) -> String { String(Int((value * 100).rounded())) + "%" }
 }
 
 /// `assay rules show`
 struct RulesShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Shows one rule whole.", discussion: "Example: assay rules show datasets/known")
+    commandName: "show", abstract: "Shows one rule whole.",
+    discussion: "Example: assay rules show datasets/known")
 
   @OptionGroup var options: RuleOptions
   @Argument(help: "The rule, as pack/id.") var id: String

@@ -30,7 +30,8 @@ struct RulesTestCommand: ParsableCommand {
       .array(
         all.map { stretch in
           .object([
-            "text": .string(ExampleText.slice(outcome.text, stretch.utf8Range)), "role": .string(stretch.role),
+            "text": .string(ExampleText.slice(outcome.text, stretch.utf8Range)),
+            "role": .string(stretch.role),
           ])
         })
     }

@@ -4,7 +4,8 @@ import Assay
 enum ExampleText {
   static func describe(_ outcome: ExampleOutcome) -> String {
     var lines = ["\(outcome.file):\(outcome.line):\(outcome.column): \(outcome.rule)", "  \(outcome.text)"]
-    lines.append("  \(underline(outcome.text, outcome.expected)) expected\(names(outcome.text, outcome.expected))")
+    lines.append(
+      "  \(underline(outcome.text, outcome.expected)) expected\(names(outcome.text, outcome.expected))")
     lines.append("  \(underline(outcome.text, outcome.found)) found\(names(outcome.text, outcome.found))")
     return lines.joined(separator: "\n")
   }
@@ -16,7 +17,8 @@ enum ExampleText {
 
   private static func names(_ text: String, _ stretches: [ExampleOutcome.Stretch]) -> String {
     if stretches.isEmpty { return " nothing" }
-    return stretches.map { " [\(slice(text, $0.utf8Range))]" + ($0.role.isEmpty ? "" : "{\($0.role)}") }.joined()
+    return stretches.map { " [\(slice(text, $0.utf8Range))]" + ($0.role.isEmpty ? "" : "{\($0.role)}") }
+      .joined()
   }
 
   private static func underline(_ text: String, _ stretches: [ExampleOutcome.Stretch]) -> String {

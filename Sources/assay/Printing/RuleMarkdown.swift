@@ -4,7 +4,8 @@ import Assay
 enum RuleMarkdown {
   static func rule(_ row: RuleSummary.Row, level: Int) -> String {
     var lines = ["\(String(repeating: "#", count: level)) \(row.id)", ""]
-    lines.append("\(row.why). Phase `\(row.phase)`, \(row.does), priority \(row.priority). (\(row.file):\(row.line))")
+    lines.append(
+      "\(row.why). Phase `\(row.phase)`, \(row.does), priority \(row.priority). (\(row.file):\(row.line))")
     lines.append("")
     lines += row.patterns.map { "    \($0)" }
     lines.append("")

@@ -1,0 +1,42 @@
+# Each target does its own set-up, so that any of them works first on a fresh Debian machine with Swift.
+PREFIX ?= /usr/local
+LISTING ?= Gold/listings/huggingface-papers.txt
+# The crash reporter of a test run must not wait for a terminal.
+export SWIFT_BACKTRACE = enable=no
+
+.PHONY: setup build extract test lint install score clean
+
+# libxml2, zlib and pkg-config, where they are missing.
+setup:
+	@if pkg-config --exists libxml-2.0 zlib 2>/dev/null; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "make: libxml2 and zlib are missing; install their development files and pkg-config" >&2; exit 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then run=""; elif sudo -n true 2>/dev/null; then run="sudo"; else \
+	  echo "make: libxml2-dev, zlib1g-dev and pkg-config are missing; ask an administrator to run: apt-get install libxml2-dev zlib1g-dev pkg-config" >&2; exit 1; fi; \
+	$$run apt-get update -qq && $$run apt-get install -y -qq libxml2-dev zlib1g-dev pkg-config
+
+build: setup
+	swift build -c release --product assay
+
+extract: build
+	.build/release/assay extract $(LISTING)
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+test: setup lint
+	swift test
+
+score: build
+	.build/release/assay score
+	@if [ -f ../shared/gold/dev.jsonl ]; then .build/release/assay score --gold ../shared/gold/dev.jsonl; \
+	else echo "../shared/gold/dev.jsonl is not here: only Gold/ is scored" >&2; fi
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay
+	install -m 755 .build/release/assay $(DESTDIR)$(PREFIX)/bin/assay
+	rm -rf $(DESTDIR)$(PREFIX)/share/assay/rules
+	cp -R Rules $(DESTDIR)$(PREFIX)/share/assay/rules
+
+clean:
+	swift package clean
