@@ -35,11 +35,7 @@ public struct GoldCheck: Sendable {
     }
     for entry in file.entries {
       func report(_ severity: GoldProblem.Severity, _ message: String, _ steps: [JSONStep]) {
-        let offset = steps.isEmpty ? 0 : JSONLocator.utf8Offset(of: steps, in: Array(entry.utf8))
-        problems.append(
-          GoldProblem(
-            file: file.name, line: entry.line, column: offset + 1, severity: severity,
-            paper: entry.record.paper.id, message: message))
+        problems.append(GoldProblem(severity, message, at: steps, of: entry, in: file))
       }
       let place = "\(file.name):\(entry.line)"
       if let first = firstPlace.updateValue(place, forKey: entry.record.paper.id) {

@@ -14,6 +14,11 @@ public struct GoldFile: Sendable {
     var keys: [String]
     /// The line itself, to find the columns of what is wrong in it.
     var utf8: ArraySlice<UInt8>
+
+    /// The column, from 1, at which a value of the line begins, by the way that leads to it.
+    package func column(of steps: [JSONStep]) -> Int {
+      steps.isEmpty ? 1 : JSONLocator.utf8Offset(of: steps, in: Array(utf8)) + 1
+    }
   }
 
   /// The file's name, for messages.

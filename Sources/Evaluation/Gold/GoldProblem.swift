@@ -1,3 +1,5 @@
+package import Records
+
 /// Something wrong, or doubtful, in a gold file.
 public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
   /// How bad it is.
@@ -25,5 +27,16 @@ public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     let head = "\(file):\(line):\(column): \(severity.rawValue): "
     return paper.isEmpty ? head + message : "\(head)\(printable(paper)): \(message)"
+  }
+}
+
+extension GoldProblem {
+  /// Makes a problem of a paper, at the value that `steps` lead to.
+  package init(
+    _ severity: Severity, _ message: String, at steps: [JSONStep], of entry: GoldFile.Entry, in file: GoldFile
+  ) {
+    self.init(
+      file: file.name, line: entry.line, column: entry.column(of: steps), severity: severity,
+      paper: entry.record.paper.id, message: message)
   }
 }
