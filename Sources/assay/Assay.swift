@@ -15,4 +15,6 @@ struct AssayCommand: ParsableCommand {
       ExtractCommand.self, ScoreCommand.self, RulesCommand.self, GoldCommand.self, PapersCommand.self,
       SuggestCommand.self, SchemaCommand.self,
     ])
+
+  static func main() { main(ScoreArguments.separatingValues(CommandLine.arguments.dropFirst())) }
 }

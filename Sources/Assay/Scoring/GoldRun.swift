@@ -11,9 +11,7 @@ public struct GoldRun: Sendable {
   public private(set) var records: [Record] = []
   /// The candidates that are in no record, with what they lost to.
   public private(set) var traces: [CandidateTrace] = []
-  /// The rules that a report may call silent: those that emit something, and those that take mentions
-  /// away, join or retype them and matched nothing.
-  public private(set) var rules: [String] = []
+  private var rules: [(id: String, type: String)] = []
 
   /// Runs the rules over the title and abstract of each gold paper. Linear in the text.
   public init(_ extractor: Extractor, gold: [Record]) {
@@ -27,10 +25,19 @@ public struct GoldRun: Sendable {
     }
     rules = zip(extractor.compiled.rules, matched).compactMap { rule, matched in
       switch rule.action {
-      case .mention, .result: rule.id
-      case .suppress, .retype, .acronym: matched ? nil : rule.id
+      case .mention(let type): (rule.id, type)
+      case .result: (rule.id, ScoredPart.result)
+      case .suppress(let type), .retype(let type), .acronym(let type): matched ? nil : (rule.id, type)
       }
     }
+  }
+
+  /// The rules that a report may call silent: those that emit something, and those that take mentions
+  /// away, join or retype them and matched nothing.
+  ///
+  /// - Parameter types: only rules for these types; `result` is the type of results.
+  public func rules(for types: [String] = []) -> [String] {
+    rules.filter { types.isEmpty || types.contains($0.type) }.map(\.id)
   }
 
   private static func traces(

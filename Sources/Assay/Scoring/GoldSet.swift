@@ -39,7 +39,15 @@ public struct GoldSet: Sendable {
     files.reduce(into: [:]) { $0.merge($1.places) { first, _ in first } }
   }
 
-  /// All that is wrong or doubtful in the files, with their listings where those stand beside them.
+  /// What differs between the papers and the listings that lie beside their files.
+  ///
+  /// - Throws: what is wrong with the adapters that read the listings.
+  public func differencesFromListings(rules: [String] = []) throws -> [GoldProblem] {
+    var listings = GoldListings(reader: try ListedPapers(rules: rules))
+    return files.flatMap { listings.problems(in: $0) }
+  }
+
+  /// All that is wrong or doubtful in the files by themselves.
   ///
   /// - Parameters:
   ///   - extractor: the rules whose types gold may use besides those that ship.

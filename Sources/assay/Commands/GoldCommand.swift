@@ -33,7 +33,8 @@ struct GoldCheckCommand: ParsableCommand {
     let set = try GoldOptions.read(files)
     // Types that a pack adds are known only where its rules are named.
     let extractor = rules.rules.isEmpty ? nil : try rules.extractor()
-    let problems = set.problems(types: extractor, wantsHashes: wantHashes)
+    let differences = try Call.check { try set.differencesFromListings(rules: rules.rules) }
+    let problems = set.problems(types: extractor, wantsHashes: wantHashes) + differences
     for problem in problems { Console.print("\(problem)") }
     let errors = problems.count { $0.severity == .error }
     Console.error("\(set.records.count) papers in \(set.files.count) file(s): \(errors) error(s), \(problems.count - errors) warning(s)")

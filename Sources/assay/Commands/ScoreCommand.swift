@@ -29,7 +29,7 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var gold: GoldOptions
   @Option(parsing: .upToNextOption, help: ArgumentHelp("Files to score in place of the rules' own records: records, gold lines, brat, CoNLL, Label Studio, Doccano, spaCy or WebAnno files.", valueName: "file"))
   var predicted: [String] = []
-  @Option(parsing: .upToNextOption, help: "Scores these types only.") var type: [String] = []
+  @Option(parsing: .upToNextOption, help: "Scores these types only; results and facts count as the types result and fact.") var type: [String] = []
   @Option(help: "How many times papers are resampled for the intervals.") var resamples = 1000
   @Option(help: "The seed of the resampling.") var seed: UInt64 = 20_130_609
   @OptionGroup var printing: ScorePrinting
@@ -49,6 +49,9 @@ struct ScoreCommand: ParsableCommand {
   func validate() throws {
     guard (0...1_000_000).contains(resamples) else {
       throw ValidationError("--resamples takes 0 to 1000000; 0 leaves the intervals out")
+    }
+    if calibrate != nil, !type.isEmpty {
+      throw ValidationError("--calibrate measures all rules: leave --type out")
     }
     if calibrate == "", !predicted.isEmpty {
       throw ValidationError("name the file to write for --predicted: --calibrate=FILE")
@@ -87,20 +90,25 @@ struct ScoreCommand: ParsableCommand {
 
   /// The report, and whether some of what should have been scored could not be read.
   private func score(_ gold: GoldSet) throws -> (ScoreReport, hasProblems: Bool) {
-    var options = Scorer.Options()
-    if !type.isEmpty { options.types = Set(type.map { MentionType(rawValue: $0) }) }
+    let part = ScoredPart(types: type)
+    var options = part.options()
     options.resamples = resamples
     options.seed = seed
-    guard predicted.isEmpty else {
+    let records: [Record]
+    var problems: [RecordError] = []
+    if predicted.isEmpty {
+      let run = GoldRun(try rules.extractor(), gold: gold.records)
+      options.traces = part.of(run.traces)
+      options.rules = run.rules(for: type)
+      records = run.records
+    } else {
       let predictions = try Call.check { try Predictions(predicted) }
-      for problem in predictions.problems { Console.error("\(problem)") }
-      let report = Scorer(options: options).score(gold: gold.records, predicted: predictions.records)
-      return (report, !predictions.problems.isEmpty)
+      records = predictions.records
+      problems = predictions.problems
     }
-    let run = GoldRun(try rules.extractor(), gold: gold.records)
-    options.traces = run.traces
-    options.rules = run.rules
-    return (Scorer(options: options).score(gold: gold.records, predicted: run.records), false)
+    for problem in problems { Console.error("\(problem)") }
+    let report = Scorer(options: options).score(gold: part.of(gold.records), predicted: part.of(records))
+    return (report, !problems.isEmpty)
   }
 
   private func writeConfidence(_ report: ScoreReport, to path: String) throws {
