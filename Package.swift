@@ -59,12 +59,13 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", "Records", "Rules", arguments], swiftSettings: strict),
+      name: "assay", dependencies: ["Assay", "Evaluation", "Records", "Rules", arguments],
+      swiftSettings: strict),
 
     tests(of: "Inputs"),
     tests(of: "Markup"),
     tests(of: "Records"),
-    tests(of: "Listings", imports: ["Markup", "Records"]),
+    tests(of: "Listings", imports: ["Markup", "Records"], besides: ["Pages"]),
     tests(of: "Text"),
     tests(of: "Rules", imports: ["Text", "Records"]),
     tests(of: "Matching", imports: ["Rules", "Text"]),

@@ -1,0 +1,46 @@
+/// Resolves the references of a page against its base (RFC 3986, section 5, for http and https).
+enum WebAddress {
+  static func resolve(_ reference: String, against base: String?) -> String {
+    if reference.isEmpty || hasScheme(reference) { return reference }
+    guard let base, let schemeEnd = range(of: "://", in: base) else { return reference }
+    if reference.hasPrefix("//") { return base[..<schemeEnd.lowerBound] + ":" + reference }
+    let pathStart = base[schemeEnd.upperBound...].firstIndex { "/?#".contains($0) } ?? base.endIndex
+    let authority = String(base[..<pathStart])
+    let basePath = String(base[pathStart...].prefix { $0 != "?" && $0 != "#" })
+    if reference.hasPrefix("#") { return authority + basePath + reference }
+    if reference.hasPrefix("?") { return authority + basePath + reference }
+    let path = reference.prefix { $0 != "?" && $0 != "#" }
+    let rest = reference[path.endIndex...]
+    var segments: [Substring] = []
+    if !reference.hasPrefix("/") {
+      segments = basePath.split(separator: "/", omittingEmptySubsequences: true)
+      if !basePath.hasSuffix("/"), !segments.isEmpty { segments.removeLast() }
+    }
+    let pieces = path.split(separator: "/", omittingEmptySubsequences: true)
+    for piece in pieces {
+      switch piece {
+      case ".": break
+      case "..": _ = segments.popLast()
+      default: segments.append(piece)
+      }
+    }
+    let endsInFolder = path.hasSuffix("/") || pieces.last == "." || pieces.last == ".."
+    return authority + "/" + segments.joined(separator: "/") + (endsInFolder && !segments.isEmpty ? "/" : "") + rest
+  }
+
+  private static func hasScheme(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return false }
+    let scheme = text[..<colon]
+    guard let first = scheme.utf8.first, (first | 0x20) &- 0x61 < 26 else { return false }
+    return scheme.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "+-.".utf8.contains($0) }
+  }
+
+  private static func range(of part: String, in text: String) -> Range<String.Index>? {
+    var place = text.startIndex
+    while place < text.endIndex {
+      if text[place...].hasPrefix(part) { return place..<text.index(place, offsetBy: part.count) }
+      place = text.index(after: place)
+    }
+    return nil
+  }
+}
