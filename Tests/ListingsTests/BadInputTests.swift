@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: [
     (Array("%PDF-1.7\n...".utf8), "a PDF"), ([0x50, 0x4B, 0x03, 0x04, 0x14], "a ZIP archive"), ([0x1F, 0x8B, 0x08], "gzip data"),
     ([UInt8](repeating: 0, count: 100) + [0x41, 0x42, 1, 2, 3], "binary data"),
-  ])
+  ] as [([UInt8], String)])
   func refusesBinaryInput(bytes: [UInt8], kind: String) {
     #expect(read(bytes, name: "x.bin").error?.message == "this is no text but \(kind)")
   }
@@ -23,11 +23,11 @@ import Testing
   private static let record = #"{"title": "A", "abstract": "About A."}"#
 
   @Test(arguments: [
-    (#"{"title": "B", "abstract": "cut"#, "x.jsonl:2:27: this line is no JSON: the text ends inside a string"),
+    (#"{"title": "B", "abstract": "cut"#, "x.jsonl:2:28: this line is no JSON: the text ends inside a string"),
     (#"{"title": "B\ud800", "abstract": "b"}"#, "x.jsonl:2:13: this line is no JSON: "),
     ("garbage", "x.jsonl:2:1: this line is no JSON: "), ("{}", "x.jsonl:2: this record has neither a title nor a text"),
     ("{\"title\": \"B\0\"}", "x.jsonl:2:13: this line is no JSON: a control character"), ("[1]", "x.jsonl:2: this record has no papers"),
-  ])
+  ] as [(String, String)])
   func aBrokenLineFailsAlone(line: String, message: String) {
     let reading = read([Self.record, line, Self.record, Self.record].joined(separator: "\n") + "\n", name: "x.jsonl")
     #expect(reading.error == nil)

@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: [
     ("a.b", #"["1"]"#), ("a.list[]", #"["x", "y"]"#), ("a.list[1]", #"["y"]"#), ("a.list", #"[["x", "y"]]"#), ("objects[].n", "[1, 2]"),
     ("objects[0].n", "[1]"), ("'d.e'", "[true]"), ("objects[].*", "[1, 2]"), ("none.at[].all", "[]"), ("a.list[9]", "[]"),
-  ])
+  ] as [(String, String)])
   func followsPaths(path: String, values: String) throws {
     let tree = try JSONValue.parse(
       #"{"a": {"b": "1", "list": ["x", "y"]}, "objects": [{"n": 1}, {"n": 2}], "d.e": true}"#)
@@ -52,7 +52,7 @@ import Testing
     #expect(try JSONPath(parsing: "title").values(in: tree) == [])
   }
 
-  @Test(arguments: [("", 0), ("a..b", 2), ("a.", 1), ("a[x]", 2), ("a[", 1), ("'a", 0), ("a[]b", 3), (".a", 0)])
+  @Test(arguments: [("", 0), ("a..b", 2), ("a.", 1), ("a[x]", 2), ("a[", 1), ("'a", 0), ("a[]b", 3), (".a", 0)] as [(String, Int)])
   func refusesBadPaths(path: String, place: Int) {
     #expect { try JSONPath(parsing: path) } throws: { ($0 as? JSONPath.SyntaxError)?.utf8Offset == place }
   }
@@ -63,7 +63,7 @@ import Testing
     ("http://d.example", "https://a.example", "http://d.example"), ("#top", "https://a.example/x", "https://a.example/x#top"),
     ("mailto:x@y.example", "https://a.example", "mailto:x@y.example"), ("x?q=1", "https://a.example", "https://a.example/x?q=1"),
     ("/p/", "https://a.example/q", "https://a.example/p/"),
-  ])
+  ] as [(String, String, String)])
   func resolvesAddresses(reference: String, base: String, address: String) {
     #expect(WebAddress.resolve(reference, against: base) == address)
   }
@@ -73,7 +73,7 @@ import Testing
   @Test(arguments: [
     ("<month> #", "Jul 31", true), ("<month> #", "july 31", true), ("<month> #", "Jul 31 now", false), ("# author*", "12 authors", true),
     ("#", "1.2k", true), ("#", "1,204", true), ("#", "k", false), ("by *", "BY  someone", true), ("* end", "the end", true), ("new", "news", false),
-  ])
+  ] as [(String, String, Bool)])
   func matchesLines(pattern: String, line: String, matches: Bool) {
     #expect(LinePattern(pattern).matches(LinePattern.normalised(line)) == matches)
   }

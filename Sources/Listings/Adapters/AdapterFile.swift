@@ -165,6 +165,7 @@ struct AdapterFile {
 
   private mutating func fields(_ node: Node) -> Adapter.Fields? {
     let keys = ["id", "title", "abstract", "authors", "date", "url", "venue"]
+    let earlier = yaml.errors.count
     guard let members = yaml.mapping(node, of: "'fields'", keys: keys) else { return nil }
     var fields = Adapter.Fields()
     fields.id = rules(members["id"], "'id'")
@@ -174,7 +175,8 @@ struct AdapterFile {
     fields.date = rules(members["date"], "'date'")
     fields.url = rules(members["url"], "'url'")
     fields.venue = rules(members["venue"], "'venue'")
-    if members["title"] == nil, members["abstract"] == nil {
+    // A misspelt key is the cause, not another fault.
+    if members["title"] == nil, members["abstract"] == nil, yaml.errors.count == earlier {
       yaml.report(node, "'fields' has neither 'title' nor 'abstract'", "say where one of them stands")
     }
     return fields

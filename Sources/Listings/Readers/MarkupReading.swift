@@ -6,12 +6,14 @@ extension ListingRun {
   /// Reads a document as a tree.
   func readMarkup(_ input: InputBytes) throws(ListingError) {
     let limits = reader.options.limits
+    // The mark says that this is UTF-8 now, whatever the document declares.
+    let bytes = input.isDecoded ? [0xEF, 0xBB, 0xBF] + input.bytes : input.bytes
     let document: MarkupDocument
     do throws(MarkupError) {
       if case .xml = adapter.reader {
-        document = try .xml(input.bytes, limits: limits)
+        document = try .xml(bytes, limits: limits)
       } else {
-        document = try .html(input.bytes, declaredEncoding: input.isDecoded ? "utf-8" : nil, limits: limits)
+        document = try .html(bytes, limits: limits)
       }
     } catch {
       throw listingError(error)
