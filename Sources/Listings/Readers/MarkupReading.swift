@@ -59,7 +59,8 @@ extension ListingRun {
       } catch {
         throw ListingError(
           input: inputName, message: "the data inside the page is no JSON: \(error.message)",
-          advice: "save the page again; --adapter NAME with one of \(reader.catalogue.names.joined(separator: ", ")) may read the rest of it"
+          advice:
+            "save the page again; --adapter NAME with one of \(reader.catalogue.names.joined(separator: ", ")) may read the rest of it"
         )
       }
     }
@@ -81,7 +82,8 @@ extension ListingRun {
     let parts = error.message.split(separator: ";", maxSplits: 1)
     let advice = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : "check how it was saved"
     return ListingError(
-      input: inputName, line: error.line, column: error.column, message: String(parts.first ?? "it cannot be read"),
+      input: inputName, line: error.line, column: error.column,
+      message: String(parts.first ?? "it cannot be read"),
       advice: advice)
   }
 
@@ -102,6 +104,8 @@ extension ListingRun {
 
 private enum MarkupPaths {
   static let base: XPathExpression = {
-    do { return try XPathExpression("/html/head/base/@href") } catch { fatalError("a constant path: \(error)") }
+    do { return try XPathExpression("/html/head/base/@href") } catch {
+      fatalError("a constant path: \(error)")
+    }
   }()
 }
