@@ -45,7 +45,8 @@ enum Syntax: String, Sendable, Hashable, CaseIterable {
         hasTableRule = true
       }
     }
-    if hasTableRule || markdownSigns > 0 { result.append(.markdown) }
+    // One link in a list may stand in any text.
+    if hasTableRule || markdownSigns > 1 { result.append(.markdown) }
     if isHTMLInText(head) { result.append(.html) }
     return result + [.text]
   }
