@@ -59,7 +59,8 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", "Records", "Rules", arguments], swiftSettings: strict),
+      name: "assay", dependencies: ["Assay", "Evaluation", "Records", "Rules", arguments],
+      swiftSettings: strict),
 
     tests(of: "Inputs"),
     tests(of: "Markup"),

@@ -25,7 +25,12 @@ package struct PaperExtractor: Sendable {
   /// What the rules find in a paper.
   package mutating func record(of paper: Paper) -> Record {
     let reading = read(paper)
-    return RecordBuilder(reading: reading, rules: rules, confidence: confidence).record(of: paper)
+    return record(of: paper, from: reading)
+  }
+
+  /// The record of a paper that has been read.
+  package func record(of paper: Paper, from reading: PaperReading) -> Record {
+    RecordBuilder(reading: reading, rules: rules, confidence: confidence).record(of: paper)
   }
 
   /// What the rules find in a paper, before it is made a record; with the fate of every candidate where

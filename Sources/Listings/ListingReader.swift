@@ -80,6 +80,9 @@ package struct ListingReader: Sendable {
     head.syntaxes.first(where: adapter.reader.syntaxes.contains) ?? head.syntaxes[0]
   }
 
+  /// The adapters' names, with what each reads.
+  package var catalogueEntries: [(name: String, about: String)] { catalogue.entries.map { ($0.id, $0.about) } }
+
   var adviceOnNames: String { "try --adapter NAME with one of \(catalogue.names.joined(separator: ", "))" }
 
   /// Reads all papers of an input, in order.

@@ -11,5 +11,10 @@ struct AssayCommand: ParsableCommand {
       Example: assay extract listing.html | jq -r '.mentions[] | select(.type == "dataset").text'
       """,
     version: Version.current,
-    subcommands: [RulesCommand.self, DevExtract.self])
+    subcommands: [
+      ExtractCommand.self, ScoreCommand.self, RulesCommand.self, GoldCommand.self, PapersCommand.self,
+      SuggestCommand.self, SchemaCommand.self,
+    ])
+
+  static func main() { main(ScoreArguments.separatingValues(CommandLine.arguments.dropFirst())) }
 }

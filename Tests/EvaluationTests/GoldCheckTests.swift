@@ -106,8 +106,8 @@ struct GoldCheckTests {
       #"{"id": "a", "abstract": "", "metnions": []}"#,
       ["error: a: the paper has neither title nor abstract", "warning: a: the key \"metnions\" is not known"]
     ),
-    (#"{"id": "a", "title": 1}"#, ["error: column 22: title: must be a string, found a number"]),
-    ("{", ["error: column 2: expected a key"]),
+    (#"{"id": "a", "title": 1}"#, ["error: title: must be a string, found a number"]),
+    ("{", ["error: expected a key"]),
   ]
 
   @Test("every fault is reported with its line", arguments: faults)
@@ -115,8 +115,27 @@ struct GoldCheckTests {
     let problems = GoldCheck.problems(in: [GoldFile(Array("\n\(line)\n".utf8), name: "g.jsonl")])
     #expect(problems.count == messages.count, "\(problems)")
     for message in messages {
-      #expect(problems.contains { $0.description.hasPrefix("g.jsonl:2: \(message)") }, "\(problems)")
+      #expect(
+        problems.contains { $0.description.hasPrefix("g.jsonl:2:\($0.column): \(message)") }, "\(problems)")
     }
+  }
+
+  @Test(
+    "the column is where the wrong value begins",
+    arguments: [
+      ("{", 2), (#"{"id": "a", "title": 1}"#, 22),
+      (#"{"id": "a", "title": "é", "text_sha256": "00"}"#, 43),
+      (#"{"id": "a", "title": "T", "metnions": []}"#, 39),
+      (
+        #"{"id": "a", "title": "X", "mentions": [{"type": "model", "field": "title", "start": 0, "end": 1, "text": "X"}, {"type": "model", "field": "title", "start": 0, "end": 9, "text": "X"}]}"#,
+        167
+      ),
+      (#"{"id": "a", "title": "T", "results": [{"value": "5", "kind": "score"}]}"#, 49),
+      (#"{"id": "a", "title": "T", "facts": {"proposes": ["Y"]}}"#, 50),
+    ])
+  func column(line: String, column: Int) {
+    let problems = GoldCheck.problems(in: [GoldFile(Array(line.utf8), name: "g.jsonl")])
+    #expect(problems.map(\.column) == [column], "\(problems)")
   }
 
   @Test(

@@ -17,6 +17,9 @@ public struct Extractor: Sendable {
   package let compiled: CompiledRules
   package let recognisers: Recognisers
   package let confidence: [String: Double]
+  /// What rules found whose measured precision is below this is left out of records, 0 to 1; `nil` keeps
+  /// everything. Rules that have not been measured are not judged.
+  public var minimumConfidence: Double?
   /// What is dubious about the rules but does no harm.
   public let warnings: [Diagnostic]
 
@@ -46,14 +49,25 @@ public struct Extractor: Sendable {
   /// Extracts papers one after the other.
   public struct Worker: Sendable {
     private var extractor: PaperExtractor
+    private let filter: ConfidenceFilter?
 
     init(_ shared: Extractor) {
+      filter = ConfidenceFilter(shared)
       extractor = PaperExtractor(
         rules: shared.compiled, recognisers: shared.recognisers, confidence: shared.confidence)
     }
 
     /// What the rules find in a paper. Linear in its text.
-    public mutating func record(of paper: Paper) -> Record { extractor.record(of: paper) }
+    public mutating func record(of paper: Paper) -> Record {
+      let record = extractor.record(of: paper)
+      return filter?.filtered(record) ?? record
+    }
+
+    /// The record of a paper that this worker has read.
+    package func record(of paper: Paper, from reading: PaperReading) -> Record {
+      let record = extractor.record(of: paper, from: reading)
+      return filter?.filtered(record) ?? record
+    }
 
     /// What the rules find, with the fate of every candidate.
     package mutating func reading(of paper: Paper) -> PaperReading {

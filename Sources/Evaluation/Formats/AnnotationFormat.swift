@@ -74,6 +74,14 @@ public struct AnnotationImport: Sendable {
   /// What could not be read.
   public var problems: [RecordError]
 
+  init(records: [Record], problems: [RecordError]) {
+    self.records = records
+    self.problems = problems
+  }
+
+  /// Takes what was read from files whose format was recognised.
+  public init(_ papers: AnnotatedPapers) { self.init(records: papers.records, problems: papers.problems) }
+
   /// The gold papers with their mentions replaced by those read, and the papers that gold did not have.
   /// All else of a gold paper stays: its results, facts, and what is known of it.
   public func merged(into gold: [Record]) -> [Record] {

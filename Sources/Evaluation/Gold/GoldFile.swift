@@ -12,6 +12,13 @@ public struct GoldFile: Sendable {
     public var line: Int
     /// The keys that the line has.
     var keys: [String]
+    /// The line itself, to find the columns of what is wrong in it.
+    var utf8: ArraySlice<UInt8>
+
+    /// The column, from 1, at which a value of the line begins, by the way that leads to it.
+    package func column(of steps: [JSONStep]) -> Int {
+      steps.isEmpty ? 1 : JSONLocator.utf8Offset(of: steps, in: Array(utf8)) + 1
+    }
   }
 
   /// The file's name, for messages.
@@ -29,7 +36,8 @@ public struct GoldFile: Sendable {
     entries = lines.lines.map { line in
       Entry(
         record: line.record, textHash: line.value["text_sha256"]?.string, line: line.place.line,
-        keys: line.value.object?.keys ?? [])
+        keys: line.value.object?.keys ?? [],
+        utf8: bytes[line.place.utf8Offset...].prefix { $0 != 0x0A })
     }
   }
 

@@ -1,3 +1,5 @@
+package import Records
+
 /// Something wrong, or doubtful, in a gold file.
 public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
   /// How bad it is.
@@ -12,6 +14,8 @@ public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
   public var file: String
   /// The line, from 1.
   public var line: Int
+  /// The byte within the line, from 1: where the value begins that is wrong.
+  public var column: Int
   /// How bad it is.
   public var severity: Severity
   /// The paper's id.
@@ -19,9 +23,20 @@ public struct GoldProblem: Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and what to do.
   public var message: String
 
-  /// `file:line: error: p02: message`.
+  /// `file:line:column: error: p02: message`.
   public var description: String {
-    let head = "\(file):\(line): \(severity.rawValue): "
+    let head = "\(file):\(line):\(column): \(severity.rawValue): "
     return paper.isEmpty ? head + message : "\(head)\(printable(paper)): \(message)"
+  }
+}
+
+extension GoldProblem {
+  /// Makes a problem of a paper, at the value that `steps` lead to.
+  package init(
+    _ severity: Severity, _ message: String, at steps: [JSONStep], of entry: GoldFile.Entry, in file: GoldFile
+  ) {
+    self.init(
+      file: file.name, line: entry.line, column: entry.column(of: steps), severity: severity,
+      paper: entry.record.paper.id, message: message)
   }
 }

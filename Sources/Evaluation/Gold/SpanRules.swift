@@ -4,14 +4,17 @@ import Records
 enum SpanRules {
   /// Reports the mentions of a paper that break a rule. Rules that a name may have a reason to break
   /// give warnings.
-  static func check(_ mentions: [Mention], _ report: (GoldProblem.Severity, String) -> Void) {
-    for mention in mentions {
-      if let edge = edge(mention.text) { report(.warning, "the span \(edge): \(mention.line)") }
+  static func check(_ mentions: [Mention], _ report: GoldCheck.Report) {
+    let placed = mentions.enumerated().map { (index: $0.offset, mention: $0.element) }
+    for (index, mention) in placed {
+      if let edge = edge(mention.text) { report(.warning, "the span \(edge): \(mention.line)", steps(index)) }
     }
-    for fieldMentions in Dictionary(grouping: mentions, by: \.field).values {
+    for fieldMentions in Dictionary(grouping: placed, by: \.mention.field).values {
       checkOverlaps(fieldMentions, report)
     }
   }
+
+  private static func steps(_ index: Int) -> [JSONStep] { [.key("mentions"), .index(index)] }
 
   /// What is wrong with the ends of a span, if anything.
   private static func edge(_ text: String) -> String? {
@@ -34,15 +37,14 @@ enum SpanRules {
 
   /// Spans of one type may not overlap; of two types, only a model's name may hold a dataset's.
   private static func checkOverlaps(
-    _ mentions: [Mention], _ report: (GoldProblem.Severity, String) -> Void
+    _ mentions: [(index: Int, mention: Mention)], _ report: GoldCheck.Report
   ) {
     let sorted = mentions.sorted {
-      ($0.scalarRange.lowerBound, $0.scalarRange.upperBound) < (
-        $1.scalarRange.lowerBound, $1.scalarRange.upperBound
-      )
+      let (left, right) = ($0.mention.scalarRange, $1.mention.scalarRange)
+      return (left.lowerBound, left.upperBound, $0.index) < (right.lowerBound, right.upperBound, $1.index)
     }
-    for (index, mention) in sorted.enumerated() {
-      for other in sorted[(index + 1)...] {
+    for (place, (_, mention)) in sorted.enumerated() {
+      for (index, other) in sorted[(place + 1)...] {
         guard other.scalarRange.lowerBound < mention.scalarRange.upperBound else { break }
         guard other.scalarRange.overlaps(mention.scalarRange) else { continue }
         if mention.type == other.type {
@@ -51,12 +53,13 @@ enum SpanRules {
             .error,
             isSame
               ? "the mention stands twice: \(mention.line)"
-              : "two mentions of one type overlap: \(mention.line), and \(other.line)")
+              : "two mentions of one type overlap: \(mention.line), and \(other.line)",
+            steps(index))
         } else if !holds(mention, other), !holds(other, mention) {
           report(
             .warning,
             "mentions of two types overlap, and not as a dataset's name within a model's: "
-              + "\(mention.line), and \(other.line)")
+              + "\(mention.line), and \(other.line)", steps(index))
         }
       }
     }

@@ -15,8 +15,21 @@ struct Propagation {
 
   init(text: TokenizedText) { self.text = text }
 
-  /// The words of a span, as they are spelled: names are repeated in the same case.
-  func key(_ tokens: Range<Int>) -> [WordID] { text.tokens[tokens].map(\.word) }
+  /// The words of a span as they are spelled: a name is repeated in the same case. A coined phrase in small
+  /// letters is repeated whatever its case ("model soups", "Model soups").
+  func key(_ tokens: Range<Int>) -> [WordID] {
+    let words = text.tokens[tokens]
+    let isPhrase = words.count > 1 && words.allSatisfy { $0.shape.contains(.lower) }
+    return isPhrase ? words.map(\.folded) : words.map(\.word)
+  }
+
+  private func matches(_ key: [WordID], at start: Int) -> Bool {
+    for (offset, word) in key.enumerated() {
+      let token = text.tokens[start + offset]
+      if token.word != word && (token.folded != word || key.count < 2) { return false }
+    }
+    return true
+  }
 
   /// Counts a mention as evidence for its name's type.
   mutating func add(_ candidate: Candidate, weight: Int) {
@@ -48,15 +61,14 @@ struct Propagation {
     var found: [Candidate] = []
     var index = 0
     while index < text.tokens.count {
-      guard !covered[index], let keys = byHead[text.tokens[index].word] else {
+      let token = text.tokens[index]
+      guard !covered[index], let keys = byHead[token.word] ?? byHead[token.folded] else {
         index += 1
         continue
       }
       var best: [WordID] = []
       for key in keys where key.count > best.count && index + key.count <= text.tokens.count {
-        if (0..<key.count).allSatisfy({ text.tokens[index + $0].word == key[$0] && !covered[index + $0] }) {
-          best = key
-        }
+        if matches(key, at: index), !covered[index..<index + key.count].contains(true) { best = key }
       }
       if !best.isEmpty, var candidate = winner(best), !isInsideWord(index..<index + best.count) {
         candidate.tokens = index..<index + best.count

@@ -6,6 +6,8 @@ package struct NameSpan: Sendable {
   /// Whether a word of it has capitals inside, is all capitals, or joins letters and digits: what plain
   /// capitalised prose has not.
   package var isStrong: Bool
+  /// Where the chunk's glued run ends, behind a tail of small letters that was cut off ("Post-hoc").
+  var runEnd: Int
   /// Whether it begins its sentence, so that its first capital says nothing.
   package var isInitial: Bool
   /// The number of its chunks.
@@ -23,6 +25,14 @@ package struct NameRecogniser: Sendable {
   private let joiners: Set<WordID>
   private let hyphen: WordID
   private let openers: Set<WordID>
+  private let tails: Set<WordID>
+
+  /// Tails that make an adjective of a name, which then is no part of the name that follows.
+  static let adjectiveTails = [
+    "based", "like", "style", "driven", "guided", "enhanced", "augmented", "powered", "generated", "trained", "tuned",
+    "specific", "free", "level", "scale", "only", "centric", "oriented", "agnostic", "aware", "inspired", "type",
+    "related", "derived", "assisted", "aided", "native", "compatible", "compliant",
+  ]
 
   /// Words that open a sentence with a capital and are no part of the name that may follow.
   static let openingWords = [
@@ -66,6 +76,7 @@ package struct NameRecogniser: Sendable {
     particles = Set(["of", "for", "and", "in", "the", "on", "to", "with"].map { words.intern($0) })
     joiners = Set(["-", ".", "_", "/", "+", "@", "\u{2010}", "\u{2011}"].map { words.intern($0) })
     hyphen = words.intern("-")
+    tails = Set(Self.adjectiveTails.map { words.intern($0) })
     openers = Set(Self.openingWords.map { words.intern($0) })
   }
 
@@ -80,7 +91,7 @@ package struct NameRecogniser: Sendable {
       while index < chunks.count {
         var last = index
         while last + 1 < chunks.count, last - index < 7,
-          chunks[last + 1].tokens.lowerBound == chunks[last].tokens.upperBound,
+          chunks[last + 1].tokens.lowerBound == chunks[last].runEnd,
           text.tokens[chunks[last + 1].tokens.lowerBound].gap != .paragraph
         {
           last += 1
@@ -89,7 +100,8 @@ package struct NameRecogniser: Sendable {
         names.append(
           NameSpan(
             tokens: chunks[index].tokens.lowerBound..<chunks[last].tokens.upperBound,
-            isStrong: run.contains(where: \.isStrong), isInitial: chunks[index].isInitial, chunks: run.count))
+            isStrong: run.contains(where: \.isStrong), runEnd: chunks[last].runEnd,
+            isInitial: chunks[index].isInitial, chunks: run.count))
         index = last + 1
       }
     }
@@ -162,6 +174,7 @@ package struct NameRecogniser: Sendable {
   private func chunk(_ run: Range<Int>, in text: TokenizedText, sentence: Range<Int>) -> NameSpan? {
     let tokens = text.tokens
     var range = run
+    var runEnd = run.upperBound
     // The tails that are ordinary words: "-based", "-scale".
     while range.count >= 3, tokens[range.upperBound - 2].word == hyphen {
       let tail = tokens[range.upperBound - 1]
@@ -169,6 +182,8 @@ package struct NameRecogniser: Sendable {
         hasCapital(range.lowerBound..<range.upperBound - 2, in: text)
       else { break }
       range = range.lowerBound..<range.upperBound - 2
+      // What is "-based" on a name, or "-trained" with it, is named by what follows.
+      if tails.contains(tail.folded) { runEnd = range.upperBound }
     }
     let isInitial = range.lowerBound == sentence.lowerBound
     if range.count == 1, tokens[range.lowerBound].shape.isSuperset(of: [.capitalised]),
@@ -192,7 +207,7 @@ package struct NameRecogniser: Sendable {
     }
     // "ogbn-arxiv" has no capital; a run of small words alone is prose.
     guard hasName, hasLetters, !isQuantity(range, in: text) else { return nil }
-    return NameSpan(tokens: range, isStrong: isStrong, isInitial: isInitial, chunks: 1)
+    return NameSpan(tokens: range, isStrong: isStrong, runEnd: runEnd, isInitial: isInitial, chunks: 1)
   }
 
   /// Whether a capitalised word is an ordinary one that opens a sentence: "While", "Using", "Recently".

@@ -45,6 +45,10 @@ package struct Recognised: Sendable {
         var attributes: [String: String] = ["chunks": "\(name.chunks)"]
         if name.isStrong { attributes["strong"] = "true" }
         if name.isInitial { attributes["initial"] = "true" }
+        for (lexicon, layer) in matcher.rules.lexiconLayers
+        where name.tokens.contains(where: { matcher.span(inLayer: layer, at: $0) != nil }) {
+          attributes["in-\(lexicon)"] = "true"
+        }
         return LayerSpan(tokens: name.tokens, attributes: attributes)
       })
     let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }

@@ -28,7 +28,7 @@ public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A step from a JSON value to one that it holds.
-enum JSONStep: Hashable, Sendable {
+package enum JSONStep: Hashable, Sendable {
   case key(String)
   case index(Int)
 }

@@ -1,9 +1,9 @@
 /// Finds where a value stands in a JSON text, by the way that leads to it.
 ///
 /// Values carry no places; only an error needs one, and then the text is read once more.
-enum JSONLocator {
+package enum JSONLocator {
   /// The byte offset of the value, or of the innermost value on the way that is there.
-  static func utf8Offset(of steps: [JSONStep], in bytes: [UInt8]) -> Int {
+  package static func utf8Offset(of steps: [JSONStep], in bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
       var parser = JSONParser(buffer, origin: .start)
       parser.scanner.skipByteOrderMark()

@@ -12,6 +12,9 @@ enum Console {
   /// Whether a descriptor is a terminal.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// Whether standard output is a terminal whose user has not turned colours off (no-color.org).
+  static var wantsColour: Bool { isTerminal(STDOUT_FILENO) && getenv("NO_COLOR") == nil }
+
   static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
