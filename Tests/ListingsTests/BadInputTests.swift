@@ -12,24 +12,33 @@ import Testing
     #expect(reading.error?.description.hasPrefix("empty.txt: ") == true)
   }
 
-  @Test(arguments: [
-    (Array("%PDF-1.7\n...".utf8), "a PDF"), ([0x50, 0x4B, 0x03, 0x04, 0x14], "a ZIP archive"), ([0x1F, 0x8B, 0x08], "gzip data"),
-    ([UInt8](repeating: 0, count: 100) + [0x41, 0x42, 1, 2, 3], "binary data"),
-  ])
+  @Test(
+    arguments: [
+      (Array("%PDF-1.7\n...".utf8), "a PDF"), ([0x50, 0x4B, 0x03, 0x04, 0x14], "a ZIP archive"),
+      ([0x1F, 0x8B, 0x08], "gzip data"),
+      ([UInt8](repeating: 0, count: 100) + [0x41, 0x42, 1, 2, 3], "binary data"),
+    ] as [([UInt8], String)])
   func refusesBinaryInput(bytes: [UInt8], kind: String) {
     #expect(read(bytes, name: "x.bin").error?.message == "this is no text but \(kind)")
   }
 
   private static let record = #"{"title": "A", "abstract": "About A."}"#
 
-  @Test(arguments: [
-    (#"{"title": "B", "abstract": "cut"#, "x.jsonl:2:27: this line is no JSON: the text ends inside a string"),
-    (#"{"title": "B\ud800", "abstract": "b"}"#, "x.jsonl:2:13: this line is no JSON: "),
-    ("garbage", "x.jsonl:2:1: this line is no JSON: "), ("{}", "x.jsonl:2: this record has neither a title nor a text"),
-    ("{\"title\": \"B\0\"}", "x.jsonl:2:13: this line is no JSON: a control character"), ("[1]", "x.jsonl:2: this record has no papers"),
-  ])
+  @Test(
+    arguments: [
+      (
+        #"{"title": "B", "abstract": "cut"#,
+        "x.jsonl:2:28: this line is no JSON: the text ends inside a string"
+      ),
+      (#"{"title": "B\ud800", "abstract": "b"}"#, "x.jsonl:2:13: this line is no JSON: "),
+      ("garbage", "x.jsonl:2:1: this line is no JSON: "),
+      ("{}", "x.jsonl:2: this record has neither a title nor a text"),
+      ("{\"title\": \"B\0\"}", "x.jsonl:2:13: this line is no JSON: a control character"),
+      ("[1]", "x.jsonl:2: this record has no papers"),
+    ] as [(String, String)])
   func aBrokenLineFailsAlone(line: String, message: String) {
-    let reading = read([Self.record, line, Self.record, Self.record].joined(separator: "\n") + "\n", name: "x.jsonl")
+    let reading = read(
+      [Self.record, line, Self.record, Self.record].joined(separator: "\n") + "\n", name: "x.jsonl")
     #expect(reading.error == nil)
     #expect(reading.papers.count == 3)
     #expect(reading.summary?.failedItems == 1)
@@ -39,7 +48,8 @@ import Testing
   }
 
   @Test func aBrokenFirstLineFailsAlone() {
-    let reading = read(["{\"title\": \"B", Self.record, Self.record].joined(separator: "\n"), name: "x.jsonl")
+    let reading = read(
+      ["{\"title\": \"B", Self.record, Self.record].joined(separator: "\n"), name: "x.jsonl")
     #expect(reading.papers.count == 2)
     #expect(reading.summary?.failedItems == 1)
   }
@@ -48,16 +58,20 @@ import Testing
     let bytes = Array((Self.record + "\n" + #"{"title": "Caf"#).utf8) + [0xE9] + Array("\"}\n".utf8)
     let reading = read(bytes, name: "x.jsonl")
     #expect(reading.papers.map(\.title) == ["A", "Café"])
-    #expect(reading.warnings.contains { $0.kind == .note && $0.line == 2 && $0.message.contains("windows-1252") })
+    #expect(
+      reading.warnings.contains { $0.kind == .note && $0.line == 2 && $0.message.contains("windows-1252") })
   }
 
   @Test func textInWindows1252IsRead() {
-    let bytes = Array("A Title of the Caf".utf8) + [0xE9] + Array("\n\nIt has words. It has more words, a good many of them.\n".utf8)
+    let bytes =
+      Array("A Title of the Caf".utf8) + [0xE9]
+      + Array("\n\nIt has words. It has more words, a good many of them.\n".utf8)
     #expect(read(bytes).papers.map(\.title) == ["A Title of the Café"])
   }
 
   @Test(arguments: [true, false]) func utf16IsRead(littleEndian: Bool) throws {
-    let text = String(decoding: try page("arxiv-atom.xml"), as: UTF8.self).replacing(#"encoding="UTF-8""#, with: #"encoding="UTF-16""#)
+    let text = String(decoding: try page("arxiv-atom.xml"), as: UTF8.self).replacing(
+      #"encoding="UTF-8""#, with: #"encoding="UTF-16""#)
     let units = [0xFEFF] + Array(text.utf16)
     let bytes = units.flatMap { unit -> [UInt8] in
       let pair = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
@@ -105,12 +119,14 @@ import Testing
   }
 
   @Test func deepNestingIsAnErrorOrRead() {
-    let reading = read("<html><body>" + String(repeating: "<div>", count: 10_000) + "x</body></html>", name: "deep.html")
+    let reading = read(
+      "<html><body>" + String(repeating: "<div>", count: 10_000) + "x</body></html>", name: "deep.html")
     #expect(reading.error?.input == "deep.html" || reading.papers.count == 1)
   }
 
   @Test func aListingWithoutPapersSaysWhatToTry() {
-    let reading = read("<feed xmlns='http://www.w3.org/2005/Atom'><title>arxiv.org/api</title></feed>", name: "none.xml")
+    let reading = read(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><title>arxiv.org/api</title></feed>", name: "none.xml")
     #expect(reading.error?.message == "no papers were found with the adapter 'arxiv-atom'")
     #expect(reading.error?.advice.hasPrefix("try --adapter NAME with one of acl-anthology, ") == true)
   }
@@ -142,13 +158,17 @@ import Testing
 
   @Test func ambiguityIsAnError() throws {
     let text = "adapter: %\nrecognise: { syntax: text }\nreader: text-blocks\nfields: { title: title }\n"
-    let catalogue = try AdapterCatalogue.compile(["one", "two"].map { ("\($0).yaml", text.replacing("%", with: $0)) })
+    let catalogue = try AdapterCatalogue.compile(
+      ["one", "two"].map { ("\($0).yaml", text.replacing("%", with: $0)) })
     let reading = read(Array("Some words".utf8), name: "x", catalogue: catalogue)
-    #expect(reading.error?.description == "x: several adapters recognise this input: one, two; choose one with --adapter NAME")
+    #expect(
+      reading.error?.description
+        == "x: several adapters recognise this input: one, two; choose one with --adapter NAME")
   }
 
   @Test func aBrokenBibTeXEntryFailsAlone() {
-    let reading = read("@article{a, title = {One}}\n@article{b, title = {Two\n@article{c, title = {Three}}\n", name: "x.bib")
+    let reading = read(
+      "@article{a, title = {One}}\n@article{b, title = {Two\n@article{c, title = {Three}}\n", name: "x.bib")
     #expect(reading.papers.map(\.title) == ["One", "Three"])
     #expect(reading.warnings.filter { $0.kind == .itemFailed }.map(\.line) == [2])
   }
@@ -195,5 +215,23 @@ import Testing
       }
     }
     #expect(papers == whole.papers)
+  }
+
+  /// A file read element by element gives the papers of the whole.
+  @Test(arguments: ["arxiv-atom.xml", "arxiv-rss.xml", "arxiv-oai.xml", "oai-dc.xml", "pubmed.xml"])
+  func elementsOfAFileGiveTheSamePapers(file: String) throws {
+    let bytes = try page(file)
+    let reader = ListingReader(catalogue: shippedAdapters)
+    let recognised = try reader.recognise(bytes, inputName: "x.xml")
+    #expect(recognised.isElementBased)
+    var papers: [Paper] = []
+    let summary = try reader.papers(
+      inFile: pagePath(file), of: recognised, inputName: "x.xml",
+      emit: {
+        papers.append($0)
+        return true
+      }, warn: { _ in })
+    #expect(papers == read(bytes, name: "x.xml").papers)
+    #expect(summary.papers == papers.count && summary.failedItems == 0)
   }
 }

@@ -8,7 +8,8 @@ private let shared = repository.deletingLastPathComponent().appending(path: "sha
 private let listing = shared.appending(path: "listings/daily-papers.txt")
 private let gold = shared.appending(path: "gold/dev.jsonl")
 private let isThere =
-  FileManager.default.fileExists(atPath: listing.path()) && FileManager.default.fileExists(atPath: gold.path())
+  FileManager.default.fileExists(atPath: listing.path())
+  && FileManager.default.fileExists(atPath: gold.path())
 
 /// A real listing gives the papers of the gold set, character for character.
 @Suite struct DailyPapersTests {

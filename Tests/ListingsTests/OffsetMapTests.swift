@@ -1,3 +1,4 @@
+import Records
 import Testing
 
 @testable import Listings
@@ -26,15 +27,20 @@ struct SeededGenerator: RandomNumberGenerator {
     return map
   }()
 
-  @Test(arguments: [
-    (0..<2, 0..<2), (0..<3, 0..<3), (2..<4, 2..<3), (3..<4, 2..<3), (4..<6, 3..<5), (4..<9, 3..<7), (6..<7, 5..<5),
-    (5..<8, 4..<6), (0..<9, 0..<7), (9..<9, 7..<7), (7..<9, 5..<7),
-  ])
+  @Test(
+    arguments: [
+      (0..<2, 0..<2), (0..<3, 0..<3), (2..<4, 2..<3), (3..<4, 2..<3), (4..<6, 3..<5), (4..<9, 3..<7),
+      (6..<7, 5..<5),
+      (5..<8, 4..<6), (0..<9, 0..<7), (9..<9, 7..<7), (7..<9, 5..<7),
+    ] as [(Range<Int>, Range<Int>)])
   func carriesRangesForward(source: Range<Int>, cleaned: Range<Int>) {
     #expect(Self.map.cleanedRange(ofSource: source) == cleaned)
   }
 
-  @Test(arguments: [(0..<2, 0..<2), (2..<3, 2..<4), (3..<5, 4..<6), (5..<7, 7..<9), (3..<7, 4..<9), (0..<7, 0..<9)])
+  @Test(
+    arguments: [
+      (0..<2, 0..<2), (2..<3, 2..<4), (3..<5, 4..<6), (5..<7, 7..<9), (3..<7, 4..<9), (0..<7, 0..<9),
+    ] as [(Range<Int>, Range<Int>)])
   func carriesRangesBack(cleaned: Range<Int>, source: Range<Int>) {
     #expect(Self.map.sourceRange(ofCleaned: cleaned) == source)
   }
@@ -46,7 +52,8 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   private static let alphabet = [
-    "a", "b", "é", "中", "𝔸", " ", "  ", "\n", "\n\n", "\t", "\u{A0}", "\u{AD}", "\u{200B}", "\u{2009}", "&amp;", "&#233;",
+    "a", "b", "é", "中", "𝔸", " ", "  ", "\n", "\n\n", "\t", "\u{A0}", "\u{AD}", "\u{200B}", "\u{2009}",
+    "&amp;", "&#233;",
     "&x", "\\%", "$x$", "{", "}", "\\textit{a}", "{\\'e}", "--", "2times", "\u{FEFF}", "\r\n", "👩\u{200D}🔬",
   ]
 
@@ -66,7 +73,9 @@ struct SeededGenerator: RandomNumberGenerator {
     ] {
       check(before, cleaned)
     }
-    check(CharacterReferences.decode(source).text, CleanedText(text: second.text, map: first.map.then(second.map)))
+    check(
+      CharacterReferences.decode(source).text, CleanedText(text: second.text, map: first.map.then(second.map))
+    )
     composes(first.map, second.map)
   }
 

@@ -39,7 +39,9 @@ package struct AdapterCatalogue: Sendable {
         files.append((file, text))
       } else {
         errors.append(
-          AdapterError(file: file, line: 1, column: 1, message: "the file cannot be read", advice: "check its permissions"))
+          AdapterError(
+            file: file, line: 1, column: 1, message: "the file cannot be read",
+            advice: "check its permissions"))
       }
     }
     return try compile(files, errors)
@@ -59,7 +61,8 @@ package struct AdapterCatalogue: Sendable {
         errors.append(
           AdapterError(
             file: file, line: adapter.line, column: adapter.column,
-            message: "the adapter '\(adapter.id)' is already in \(other.file)", advice: "give one of them another name"))
+            message: "the adapter '\(adapter.id)' is already in \(other.file)",
+            advice: "give one of them another name"))
       } else {
         adapters.append(adapter)
       }
