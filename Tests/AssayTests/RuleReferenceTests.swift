@@ -1,6 +1,9 @@
+import Extraction
 import Foundation
+import Matching
 import Records
 import Testing
+import Text
 
 @testable import Assay
 @testable import Rules
@@ -64,7 +67,9 @@ struct RuleReferenceTests {
       for (role, tokens) in captures {
         let utf8 = reading.text.utf8Range(of: tokens)
         spans.insert(
-          Example.Span(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start, role: extractor.compiled.roles[role]))
+          Example.Span(
+            utf8Range: utf8.lowerBound - start..<utf8.upperBound - start, role: extractor.compiled.roles[role]
+          ))
       }
     }
     return (spans, Set(example.expected))
@@ -102,7 +107,9 @@ struct RuleReferenceTests {
     let example = Example(marked: marked, isNegative: false, position: position)
     var worker = try DemoRules.extractor(pack.body.joined(separator: "\n")).makeWorker()
     let paper = Paper(source: Source(input: "-", index: 0, adapter: "test"), abstract: example.text)
-    let found = worker.record(of: paper).mentions.map { "[\($0.text)]{\($0.type.rawValue)} at \($0.scalarRange)" }
+    let found = worker.record(of: paper).mentions.map {
+      "[\($0.text)]{\($0.type.rawValue)} at \($0.scalarRange)"
+    }
     let expected = example.expected.map { span in
       let text = String(decoding: Array(example.text.utf8)[span.utf8Range], as: UTF8.self)
       return "[\(text)]{\(span.role)} at \(span.utf8Range)"

@@ -12,7 +12,8 @@ struct RuleWatchTests {
       paper: Paper(id: "p", source: Source(input: "-", index: 0, adapter: "test")),
       mentions: mentions.enumerated().map { index, mention in
         Mention(
-          id: "m\(index)", type: mention.0, field: .abstract, scalarRange: mention.1..<mention.1 + 2, text: "ab",
+          id: "m\(index)", type: mention.0, field: .abstract, scalarRange: mention.1..<mention.1 + 2,
+          text: "ab",
           rule: mention.2)
       })
   }
@@ -54,7 +55,6 @@ struct RuleWatchTests {
       return
     }
     let file = folder.appending(path: "demo.yaml")
-    try Data(pack("ba").utf8 + " # (".utf8).write(to: file)
     try Data(pack("(bar").utf8).write(to: file)
     guard case .broken(let diagnostics) = try watch.look() else {
       Issue.record("the pack is broken")
