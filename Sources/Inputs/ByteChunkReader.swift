@@ -28,7 +28,8 @@ package final class ByteChunkReader {
     }
     if descriptor < 0 {
       throw InputError(
-        errno == ENOENT ? .missing : .unreadable, name: name, message: "\(String(cString: strerror(errno))); check its name and rights")
+        errno == ENOENT ? .missing : .unreadable, name: name,
+        message: "\(String(cString: strerror(errno))); check its name and rights")
     }
   }
 
@@ -58,7 +59,8 @@ package final class ByteChunkReader {
       let piece = try inflater?.inflate(raw, limit: limit - total) ?? Array(raw)
       total += piece.count
       if total > limit {
-        throw InputError(.limit, name: name, message: "it holds more than \(limit) bytes; raise the limit with --max-bytes")
+        throw InputError(
+          .limit, name: name, message: "it holds more than \(limit) bytes; raise the limit with --max-bytes")
       }
       if !piece.isEmpty { return piece }
     }
@@ -70,7 +72,8 @@ package final class ByteChunkReader {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 { return count }
       if errno == EINTR { continue }
-      throw InputError(.unreadable, name: name, message: "\(String(cString: strerror(errno))); check the file")
+      throw InputError(
+        .unreadable, name: name, message: "\(String(cString: strerror(errno))); check the file")
     }
   }
 }

@@ -11,7 +11,9 @@ final class Inflater {
     self.name = name
     // 15 bits of window, and 16 for a gzip header.
     let status = inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    if status != Z_OK { throw InputError(.damaged, name: name, message: "zlib can't start; there may be too little memory") }
+    if status != Z_OK {
+      throw InputError(.damaged, name: name, message: "zlib can't start; there may be too little memory")
+    }
   }
 
   deinit { inflateEnd(&stream) }
@@ -56,7 +58,9 @@ final class Inflater {
       case Z_BUF_ERROR where read > 0 || written > 0: break
       case Z_BUF_ERROR: return output
       default:
-        throw InputError(.damaged, name: name, message: "the compressed data is damaged at byte \(consumed); fetch the file anew")
+        throw InputError(
+          .damaged, name: name,
+          message: "the compressed data is damaged at byte \(consumed); fetch the file anew")
       }
     }
     return output
@@ -65,7 +69,9 @@ final class Inflater {
   /// Says so where the file ended in the middle of a member.
   func finish() throws(InputError) {
     if isInMember {
-      throw InputError(.damaged, name: name, message: "the compressed data breaks off at byte \(consumed); fetch the file anew")
+      throw InputError(
+        .damaged, name: name,
+        message: "the compressed data breaks off at byte \(consumed); fetch the file anew")
     }
   }
 }

@@ -43,7 +43,10 @@ package func expandInputs(_ arguments: [String]) -> (files: [InputFile], errors:
     }
     var status = stat()
     guard stat(file.path, &status) == 0 else {
-      let reason = errno == ENOENT ? "there is no such file or folder; check the name" : "\(String(cString: strerror(errno))); check its rights"
+      let reason =
+        errno == ENOENT
+        ? "there is no such file or folder; check the name"
+        : "\(String(cString: strerror(errno))); check its rights"
       errors.append(InputError(errno == ENOENT ? .missing : .unreadable, name: argument, message: reason))
       continue
     }
@@ -55,7 +58,8 @@ package func expandInputs(_ arguments: [String]) -> (files: [InputFile], errors:
     walk.enter(file.path)
     errors += walk.errors
     if walk.files.isEmpty, walk.errors.isEmpty {
-      errors.append(InputError(.emptyFolder, name: argument, message: "the folder holds no files; name one that does"))
+      errors.append(
+        InputError(.emptyFolder, name: argument, message: "the folder holds no files; name one that does"))
     }
     files += walk.files
   }
@@ -81,17 +85,22 @@ private struct FolderWalk {
         if status.st_mode & S_IFMT == S_IFREG { files.append(InputFile(path: path)) }
         continue
       }
-      guard entered.insert(Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted else { continue }
+      guard entered.insert(Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
+      else { continue }
       guard let folder = opendir(path) else {
         errors.append(
-          InputError(.unreadable, name: InputFile(path: path).name, message: "\(String(cString: strerror(errno))); check its rights"))
+          InputError(
+            .unreadable, name: InputFile(path: path).name,
+            message: "\(String(cString: strerror(errno))); check its rights"))
         continue
       }
       defer { closedir(folder) }
       var names: [[CChar]] = []
       while let entry = readdir(folder) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer))) }
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in
+            Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer)))
+          }
         }
         if name.first != CChar(bitPattern: UInt8(ascii: ".")) { names.append(name) }
       }
@@ -99,7 +108,8 @@ private struct FolderWalk {
         left.lexicographicallyPrecedes(right) { UInt8(bitPattern: $0) < UInt8(bitPattern: $1) }
       }
       let base: [CChar] = Array(path.prefix { $0 != 0 })
-      let slash: [CChar] = base.last == CChar(bitPattern: UInt8(ascii: "/")) ? [] : [CChar(bitPattern: UInt8(ascii: "/"))]
+      let slash: [CChar] =
+        base.last == CChar(bitPattern: UInt8(ascii: "/")) ? [] : [CChar(bitPattern: UInt8(ascii: "/"))]
       for name in names.reversed() { pending.append([base, slash, name, [0]].flatMap(\.self)) }
     }
   }

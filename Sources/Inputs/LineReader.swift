@@ -60,13 +60,16 @@ package final class LineReader {
   private var tooLong: InputError {
     InputError(
       .limit, name: name,
-      message: "line \(number + 1) is longer than \(maxLineBytes) bytes; raise the limit with --max-line-bytes")
+      message:
+        "line \(number + 1) is longer than \(maxLineBytes) bytes; raise the limit with --max-line-bytes")
   }
 
   private static func newline(in buffer: [UInt8], from: Int) -> Int? {
     guard from < buffer.count else { return nil }
     return buffer.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress, let hit = memchr(base + from, 0x0A, bytes.count - from) else { return nil }
+      guard let base = bytes.baseAddress, let hit = memchr(base + from, 0x0A, bytes.count - from) else {
+        return nil
+      }
       return UnsafeRawPointer(hit) - base
     }
   }

@@ -36,7 +36,9 @@ package final class OutputFile {
     finalPath = isSpecial ? nil : path
     descriptor = open(temporaryPath ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     if descriptor < 0 {
-      throw InputError(.unwritable, name: path, message: "\(String(cString: strerror(errno))); check the folder and its rights")
+      throw InputError(
+        .unwritable, name: path,
+        message: "\(String(cString: strerror(errno))); check the folder and its rights")
     }
   }
 
@@ -53,7 +55,9 @@ package final class OutputFile {
   package func flush() throws(InputError) {
     var offset = 0
     while offset < buffer.count {
-      let count = buffer.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset) }
+      let count = buffer.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw failure(errno, writtenOfBuffer: offset)
@@ -72,7 +76,8 @@ package final class OutputFile {
     if close(descriptor) != 0 { throw failure(errno, writtenOfBuffer: 0) }
     if let temporaryPath, let finalPath, rename(temporaryPath, finalPath) != 0 {
       throw InputError(
-        .unwritable, name: name, message: "\(String(cString: strerror(errno))); the results are complete in \(temporaryPath)")
+        .unwritable, name: name,
+        message: "\(String(cString: strerror(errno))); the results are complete in \(temporaryPath)")
     }
   }
 
@@ -84,7 +89,9 @@ package final class OutputFile {
     case EPIPE: return InputError(.closedPipe, name: name, message: "the reader has gone away")
     case ENOSPC, EDQUOT:
       return InputError(.full, name: name, message: "the disk is full; make room, then run the command again")
-    default: return InputError(.unwritable, name: name, message: "\(String(cString: strerror(code))); check the output")
+    default:
+      return InputError(
+        .unwritable, name: name, message: "\(String(cString: strerror(code))); check the output")
     }
   }
 }

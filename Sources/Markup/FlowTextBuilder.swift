@@ -68,7 +68,9 @@ struct FlowTextBuilder {
         if role.edge != .line { mark(role.edge) }
         return false
       }
-      if let kind = role.context { open.append(OpenContext(kind: kind, target: Self.target(of: node, kind: kind))) }
+      if let kind = role.context {
+        open.append(OpenContext(kind: kind, target: Self.target(of: node, kind: kind)))
+      }
       return true
     default: return false
     }

@@ -69,7 +69,8 @@ package final class XPathExpression: Sendable {
     }
     if depth > 0 {
       throw MarkupError(
-        .xpath, "'\(text)' is no XPath: a ')' is missing; correct the expression", column: text.utf8.count + 1)
+        .xpath, "'\(text)' is no XPath: a ')' is missing; correct the expression", column: text.utf8.count + 1
+      )
     }
   }
 

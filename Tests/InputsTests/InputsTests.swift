@@ -47,7 +47,10 @@ struct ExpandInputsTests {
     symlink(folder.path, folder.path + "/a/loop")
     let (files, errors) = expandInputs([folder.path])
     #expect(errors.isEmpty)
-    #expect(files.map { String($0.name.dropFirst(folder.path.count + 1)) } == ["a/B.xml", "a/z.xml", "b.html", "é.txt"])
+    #expect(
+      files.map { String($0.name.dropFirst(folder.path.count + 1)) } == [
+        "a/B.xml", "a/z.xml", "b.html", "é.txt",
+      ])
   }
 
   @Test func namesMayBeAnyBytes() throws {
@@ -109,7 +112,9 @@ struct GzipTests {
     #expect(try read([1, 2, 3], limit: 3) == [1, 2, 3])
   }
 
-  @Test func folderAsFile() { #expect(failure { try InputFile(name: "/tmp").readAll(limit: 9) }?.kind == .unreadable) }
+  @Test func folderAsFile() {
+    #expect(failure { try InputFile(name: "/tmp").readAll(limit: 9) }?.kind == .unreadable)
+  }
 }
 
 struct LineReaderTests {
@@ -118,12 +123,15 @@ struct LineReaderTests {
     let file = InputFile(name: try folder.write("x", Array(text.utf8)))
     let reader = LineReader(try ByteChunkReader(file), name: "x", maxLineBytes: limit)
     var lines: [String] = []
-    while let line = try reader.next() { lines.append("\(line.number):" + String(decoding: line.utf8, as: UTF8.self)) }
+    while let line = try reader.next() {
+      lines.append("\(line.number):" + String(decoding: line.utf8, as: UTF8.self))
+    }
     return lines
   }
 
   @Test(arguments: [
-    ("", []), ("a", ["1:a"]), ("a\n", ["1:a"]), ("a\r\nb\r\n", ["1:a", "2:b"]), ("\n\nb", ["1:", "2:", "3:b"]),
+    ("", []), ("a", ["1:a"]), ("a\n", ["1:a"]), ("a\r\nb\r\n", ["1:a", "2:b"]),
+    ("\n\nb", ["1:", "2:", "3:b"]),
     ("a\rb\n\r\n", ["1:a\rb", "2:"]), ("a\r", ["1:a\r"]),
   ])
   func ends(text: String, expected: [String]) throws { #expect(try lines(text) == expected) }
@@ -136,7 +144,8 @@ struct LineReaderTests {
   @Test func overlongLineFailsClearly() {
     let error = failure { try lines("ok\n" + String(repeating: "x", count: 900_000), limit: 1000) }
     #expect(error?.kind == .limit && error?.message.contains("line 2") == true)
-    #expect(failure { try lines(String(repeating: "x", count: 2000) + "\nshort", limit: 1000) }?.kind == .limit)
+    #expect(
+      failure { try lines(String(repeating: "x", count: 2000) + "\nshort", limit: 1000) }?.kind == .limit)
   }
 }
 

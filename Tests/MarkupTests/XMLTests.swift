@@ -18,7 +18,10 @@ struct XMLTests {
     ("<r>x\u{B}y\u{1B}z</r>", "x y z", true),
     ("<r>x&#0;y&#xD800;&#27;</r>", "x\u{FFFD}y\u{FFFD}\u{FFFD}", true),
     ("<!DOCTYPE r [<!ENTITY me \"Ann &#38; Bo\">]><r>x</r>", "x", false),
-    ("<!DOCTYPE r [<!ENTITY nbsp \"&#160;\"><!ENTITY uni 'U of X'>]><r>&uni;&nbsp;1</r>", "U of X\u{A0}1", false),
+    (
+      "<!DOCTYPE r [<!ENTITY nbsp \"&#160;\"><!ENTITY uni 'U of X'>]><r>&uni;&nbsp;1</r>", "U of X\u{A0}1",
+      false
+    ),
     ("<!DOCTYPE r SYSTEM \"http://example.invalid/a.dtd\"><r>x</r>", "x", false),
   ])
   func sloppyReferencesAreRead(text: String, expected: String, warns: Bool) throws {
