@@ -34,8 +34,10 @@ package struct PaperExtractor: Sendable {
   }
 
   /// What the rules find in a paper, before it is made a record; with the fate of every candidate where
-  /// `keepsVerdicts`.
-  package mutating func read(_ paper: Paper, keepsVerdicts: Bool = false) -> PaperReading {
+  /// `keepsVerdicts`. `observer` sees the matcher as each phase begins, with the spans that its rules see.
+  package mutating func read(
+    _ paper: Paper, keepsVerdicts: Bool = false, observer: (_ phase: Int, PaperMatcher) -> Void = { _, _ in }
+  ) -> PaperReading {
     matcher.beginPaper()
     let text = matcher.tokenize(fields: paper.fields.map(\.text))
     matcher.begin(text, markup: markup(of: paper, in: text))
@@ -46,6 +48,7 @@ package struct PaperExtractor: Sendable {
     var matches: [(rule: Int, match: PatternMatch)] = []
     for phase in rules.phases.indices {
       setMentionLayers(resolver.accepted)
+      observer(phase, matcher)
       let found = matcher.matches(phase: phase).filter { isInItsField($0.rule, $0.match.tokens, text: text) }
       if keepsVerdicts { matches += found }
       let actions = RuleActions(rules: rules, phase: phase, matcher: matcher, recognised: recognised)

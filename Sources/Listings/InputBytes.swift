@@ -55,7 +55,8 @@ struct InputBytes {
   private static let magics: [(start: [UInt8], kind: String)] = [
     (Array("%PDF-".utf8), "a PDF"), ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"), ([0x1F, 0x8B], "gzip data"),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard data"), (Array("BZh".utf8), "bzip2 data"), ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard data"), (Array("BZh".utf8), "bzip2 data"),
+    ([0x7F, 0x45, 0x4C, 0x46], "a program"),
   ]
 
   /// What kind of binary the bytes are; `nil` for text. Some control characters are text still.

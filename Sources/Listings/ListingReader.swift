@@ -21,6 +21,11 @@ package struct ListingReader: Sendable {
     /// Whether each line stands for itself (JSON Lines), so that a large input can be cut at line ends
     /// and read part by part with `papers(inLines:)`.
     package var isLineBased: Bool { syntax == .jsonl }
+    /// Whether the items are elements of one name in XML, so that a file larger than memory can be read
+    /// one at a time with `papers(inFile:)`.
+    package var isElementBased: Bool {
+      if case .xml(_?) = adapter.reader { true } else { false }
+    }
   }
 
   /// Recognises an input by its beginning; 256 KB of it are enough.
@@ -37,7 +42,8 @@ package struct ListingReader: Sendable {
     let found = catalogue.recognise(head)
     guard let adapter = found.first else {
       throw ListingError(
-        input: inputName, message: "no adapter recognises this input, which looks like \(head.syntaxes[0].rawValue)",
+        input: inputName,
+        message: "no adapter recognises this input, which looks like \(head.syntaxes[0].rawValue)",
         advice: adviceOnNames)
     }
     guard found.count == 1 else {
@@ -49,7 +55,9 @@ package struct ListingReader: Sendable {
     return Recognised(adapter: adapter, syntax: syntax(of: head, for: adapter))
   }
 
-  private func forced(_ name: String, _ head: InputHead, _ inputName: String) throws(ListingError) -> Recognised {
+  private func forced(_ name: String, _ head: InputHead, _ inputName: String) throws(ListingError)
+    -> Recognised
+  {
     guard let adapter = catalogue.adapter(named: name) else {
       let near = Spelling.nearest(to: name, among: catalogue.names)
       throw ListingError(
@@ -60,7 +68,8 @@ package struct ListingReader: Sendable {
       let fitting = catalogue.recognise(head).first?.id
       throw ListingError(
         input: inputName,
-        message: "the adapter '\(name)' cannot read this input, which looks like \(head.syntaxes[0].rawValue)",
+        message:
+          "the adapter '\(name)' cannot read this input, which looks like \(head.syntaxes[0].rawValue)",
         advice: fitting.map { "leave --adapter out, or use --adapter \($0)" } ?? "leave --adapter out")
     }
     return Recognised(adapter: adapter, syntax: syntax(of: head, for: adapter))
@@ -70,6 +79,9 @@ package struct ListingReader: Sendable {
   private func syntax(of head: InputHead, for adapter: Adapter) -> Syntax {
     head.syntaxes.first(where: adapter.reader.syntaxes.contains) ?? head.syntaxes[0]
   }
+
+  /// The adapters' names, with what each reads.
+  package var catalogueEntries: [(name: String, about: String)] { catalogue.entries.map { ($0.id, $0.about) } }
 
   var adviceOnNames: String { "try --adapter NAME with one of \(catalogue.names.joined(separator: ", "))" }
 
@@ -91,7 +103,8 @@ package struct ListingReader: Sendable {
     let recognised = try recognise(input, inputName)
     return try withoutActuallyEscaping(emit) { emit throws(ListingError) in
       try withoutActuallyEscaping(warn) { warn throws(ListingError) in
-        let run = ListingRun(reader: self, recognised: recognised, inputName: inputName, emit: emit, warn: warn)
+        let run = ListingRun(
+          reader: self, recognised: recognised, inputName: inputName, emit: emit, warn: warn)
         if recognised.adapter.isGeneric { run.noteGeneric() }
         try run.read(input)
         return try run.finish()
@@ -114,10 +127,36 @@ package struct ListingReader: Sendable {
   ) -> ListingSummary {
     withoutActuallyEscaping(emit) { emit in
       withoutActuallyEscaping(warn) { warn in
-        let run = ListingRun(reader: self, recognised: recognised, inputName: inputName, emit: emit, warn: warn)
+        let run = ListingRun(
+          reader: self, recognised: recognised, inputName: inputName, emit: emit, warn: warn)
         run.index = firstIndex
         run.readLines(lines, firstLine: firstLine)
         return run.summary
+      }
+    }
+  }
+
+  /// Reads the papers of an XML file one at a time, in bounded memory.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - recognised: what the beginning of the file was recognised as; `isElementBased`.
+  ///   - inputName: what messages and papers call it.
+  ///   - emit: takes each paper; `false` ends the reading.
+  ///   - warn: takes what is worth knowing though papers were read.
+  /// - Returns: what was read; where the markup breaks off, the papers before it and a failed item.
+  /// - Throws: `ListingError` where nothing could be read.
+  package func papers(
+    inFile path: String, of recognised: Recognised, inputName: String, emit: (Paper) -> Bool,
+    warn: (ListingWarning) -> Void
+  ) throws(ListingError) -> ListingSummary {
+    try withoutActuallyEscaping(emit) { emit throws(ListingError) in
+      try withoutActuallyEscaping(warn) { warn throws(ListingError) in
+        let run = ListingRun(
+          reader: self, recognised: recognised, inputName: inputName, emit: emit, warn: warn)
+        if recognised.adapter.isGeneric { run.noteGeneric() }
+        if case .xml(let element?) = recognised.adapter.reader { try run.readFile(path, element: element) }
+        return try run.finish()
       }
     }
   }

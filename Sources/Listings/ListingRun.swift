@@ -119,7 +119,8 @@ final class ListingRun {
       document = try JSONValue.parse(bytes, at: origin)
     } catch {
       throw ListingError(
-        input: inputName, line: error.line, column: error.column, message: "this is no JSON: \(error.message)",
+        input: inputName, line: error.line, column: error.column,
+        message: "this is no JSON: \(error.message)",
         advice: "mend it there, or save the listing again")
     }
     for item in Self.items(adapter.items, in: document) where !take(.json(item)) { return }

@@ -9,40 +9,43 @@ enum LibXML {
     return true
   }()
 
-  /// Makes an error of the library's.
-  static func error(_ pointer: UnsafePointer<xmlError>) -> MarkupError {
-    let raw = pointer.pointee.message.map { String(cString: $0) } ?? "unknown error"
+  /// Throws where the library can't be used.
+  static func require() throws(MarkupError) {
+    guard initialised else { throw MarkupError(.syntax, "libxml2 can't be used; reinstall it") }
+  }
+
+  /// Makes an error of the library's, on one line.
+  static func error(_ error: xmlError) -> MarkupError {
+    let raw = error.message.map { String(cString: $0) } ?? "unknown error"
     let text = raw.split(separator: "\n").joined(separator: " ")
-    let code = pointer.pointee.code
-    let kind: MarkupError.Kind =
-      code == Int32(XML_ERR_ENTITY_LOOP.rawValue) || code == Int32(XML_ERR_UNDECLARED_ENTITY.rawValue)
-      ? .entity : .syntax
-    let line = pointer.pointee.line > 0 ? Int(pointer.pointee.line) : nil
-    let column = pointer.pointee.int2 > 0 ? Int(pointer.pointee.int2) : nil
-    return MarkupError(kind, text, line: line, column: column)
+    if error.domain == Int32(XML_FROM_XPATH.rawValue) {
+      // XPath reports the offset into the expression.
+      return MarkupError(.xpath, text, column: Int(error.int1) + 1)
+    }
+    return MarkupError(
+      .syntax, text, line: error.line > 0 ? Int(error.line) : nil,
+      column: error.int2 > 0 ? Int(error.int2) : nil)
   }
 }
 
-/// Collects the errors of one parse; the parser context points at it.
-final class ErrorCollector {
-  /// More errors than this say nothing new.
-  static let capacity = 20
-  private(set) var errors: [MarkupError] = []
-  private(set) var isFatal = false
+extension LibXML {
+  /// The parser counts bytes in 32 bits.
+  static let maxBytes = Int(Int32.max) - 1
 
-  func add(_ pointer: UnsafePointer<xmlError>) {
-    if pointer.pointee.level == XML_ERR_FATAL { isFatal = true }
-    if errors.count < Self.capacity { errors.append(LibXML.error(pointer)) }
-  }
-
-  /// Calls `body` with this collector installed as the thread's receiver of errors.
-  func collecting<Value>(_ body: () -> Value) -> Value {
-    let pointer = Unmanaged.passUnretained(self).toOpaque()
-    xmlSetStructuredErrorFunc(pointer) { context, error in
-      guard let context, let error else { return }
-      Unmanaged<ErrorCollector>.fromOpaque(context).takeUnretainedValue().add(error)
+  /// Makes a document of a parse's outcome, or says why there is none.
+  static func document(
+    _ pointer: xmlDocPtr?, guardedBy guardian: ParseGuard, warnings: [MarkupError]
+  ) throws(MarkupError) -> MarkupDocument {
+    guard let pointer else {
+      throw guardian.failure ?? guardian.errors.first
+        ?? MarkupError(.syntax, "there is no markup in it; check the file")
     }
-    defer { xmlSetStructuredErrorFunc(nil, nil) }
-    return body()
+    let document = MarkupDocument(
+      owning: pointer, warnings: warnings + guardian.errors, isRecovered: guardian.isRecovered)
+    if let failure = guardian.failure { throw failure }
+    guard document.root != nil else {
+      throw guardian.errors.first ?? MarkupError(.syntax, "there is no element in it; check the file")
+    }
+    return document
   }
 }

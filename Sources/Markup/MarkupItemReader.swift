@@ -2,75 +2,135 @@ import CLibXML2
 
 /// Reads the items of an XML file one at a time, so that a file may be larger than memory: each element of
 /// a given name becomes a small document of its own, while the rest streams past.
+///
+/// Confined to the task that made it.
 package final class MarkupItemReader {
-  private let reader: xmlTextReaderPtr
-  private let names: Set<String>
-  private let collector = ErrorCollector()
+  private var slicer: ItemSlicer
+  private let encoding: String?
   private let limits: MarkupLimits
-  private var isFinished = false
-  private var skipsSubtree = false
+  private var itemWarnings: [MarkupError] = []
 
-  /// Opens a file.
+  /// Reads from whatever gives bytes, piece by piece.
   ///
-  /// - Parameter names: the local names of the elements that are items.
-  package init(path: String, items names: Set<String>, limits: MarkupLimits = .standard) throws(MarkupError) {
-    guard LibXML.initialised else { throw MarkupError(.syntax, "libxml2 can't be used; reinstall it") }
-    let options =
-      Int32(bitPattern: XML_PARSE_NONET.rawValue) | Int32(bitPattern: XML_PARSE_NOCDATA.rawValue)
-      | Int32(bitPattern: XML_PARSE_RECOVER.rawValue) | Int32(bitPattern: XML_PARSE_BIG_LINES.rawValue)
-    guard let reader = xmlReaderForFile(path, nil, options) else {
-      throw MarkupError(.syntax, "the file can't be opened; check its name and rights")
+  /// - Parameters:
+  ///   - names: the local names of the elements that are items; one inside another is a part of it.
+  ///   - namespace: the namespace that items belong to, or `nil` for any.
+  ///   - chunks: the next piece, or `nil` at the end.
+  package init(
+    items names: Set<String>, namespace: String? = nil, limits: MarkupLimits = .standard,
+    chunks: @escaping () throws(MarkupError) -> [UInt8]?
+  ) throws(MarkupError) {
+    try LibXML.require()
+    var head: [UInt8] = []
+    while head.count < 4096, let chunk = try chunks() { head += chunk }
+    let mark = ByteOrderMark.find(in: head)
+    let found = mark?.encoding ?? EncodingDeclaration.find(in: head)
+    let known = found.flatMap { TextEncoding(label: $0) } ?? .utf8
+    let isWide = mark == nil && found.map { $0.lowercased().hasPrefix("utf-16") } ?? false
+    if known.keepsASCII || isWide {
+      head.removeFirst(mark?.length ?? 0)
+      encoding = isWide ? nil : found
+      slicer = ItemSlicer(first: head, items: names, namespace: namespace, limits: limits, source: chunks)
+    } else {
+      // Tags can't be found before such text is decoded as a whole.
+      while let chunk = try chunks() {
+        head += chunk
+        if head.count > limits.maxBytes {
+          throw MarkupError(
+            .limit,
+            "a file in \(known.name) has more than \(limits.maxBytes) bytes; convert it to UTF-8, or raise the "
+              + "limit with --max-bytes")
+        }
+      }
+      encoding = "UTF-8"
+      slicer = ItemSlicer(
+        first: decodeText(head).utf8, items: names, namespace: namespace, limits: limits, source: { nil })
     }
-    self.reader = reader
-    self.names = names
     self.limits = limits
   }
 
-  deinit {
-    xmlTextReaderClose(reader)
-    xmlFreeTextReader(reader)
+  /// Reads from memory.
+  package convenience init(
+    bytes: [UInt8], items names: Set<String>, namespace: String? = nil, limits: MarkupLimits = .standard
+  ) throws(MarkupError) {
+    var rest: [UInt8]? = bytes
+    try self.init(items: names, namespace: namespace, limits: limits) { () throws(MarkupError) in
+      defer { rest = nil }
+      return rest
+    }
   }
 
-  /// What was wrong so far with markup that could be read all the same.
-  package var warnings: [MarkupError] { collector.errors }
-
-  /// The next item as the root of a document of its own, or `nil` at the end.
-  ///
-  /// - Throws: where the markup breaks off; the items before have been given out.
-  package func next() throws(MarkupError) -> MarkupNode? {
-    if isFinished { return nil }
-    while true {
-      let status = collector.collecting {
-        skipsSubtree ? xmlTextReaderNext(reader) : xmlTextReaderRead(reader)
-      }
-      skipsSubtree = false
-      if status != 1 {
-        isFinished = true
-        if status == 0 { return nil }
-        throw collector.errors.last ?? MarkupError(.syntax, "the markup breaks off; the file is not complete")
-      }
-      if Int(xmlTextReaderDepth(reader)) > limits.maxDepth {
-        isFinished = true
-        throw MarkupError(
-          .limit, "elements nest deeper than \(limits.maxDepth); raise the limit with --max-depth",
-          line: Int(xmlTextReaderGetParserLineNumber(reader)))
-      }
-      guard xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ELEMENT.rawValue),
-        let name = xmlTextReaderConstLocalName(reader), names.contains(String(cString: name))
-      else { continue }
-      let node = collector.collecting { xmlTextReaderExpand(reader) }
-      guard let node else {
-        isFinished = true
-        throw collector.errors.last
-          ?? MarkupError(.syntax, "the markup breaks off inside an item; the file is not complete")
-      }
-      skipsSubtree = true
-      guard let copy = xmlNewDoc("1.0"), let root = xmlDocCopyNode(node, copy, 1) else {
-        throw MarkupError(.limit, "there is no memory for an item; close other programs")
-      }
-      xmlDocSetRootElement(copy, root)
-      let document = MarkupDocument(owning: copy, warnings: [])
-      return MarkupNode(pointer: root, document: document)
+  /// Reads a file, which is not compressed.
+  package convenience init(
+    path: String, items names: Set<String>, namespace: String? = nil, limits: MarkupLimits = .standard
+  ) throws(MarkupError) {
+    let file = try MarkupFile(path: path)
+    try self.init(items: names, namespace: namespace, limits: limits) { () throws(MarkupError) in
+      try file.next()
     }
+  }
+
+  /// What was wrong so far with markup that could be read all the same; at most 20.
+  package var warnings: [MarkupError] {
+    Array((itemWarnings + slicer.warnings).prefix(ParseGuard.maxErrors))
+  }
+
+  /// The next item as the root of a document of its own, or `nil` at the end. Its lines are the file's.
+  ///
+  /// - Throws: for an item that can't be read, after which the next call goes on with the one behind it;
+  ///   where the file breaks off inside an item, or past a limit, no more items follow.
+  package func next() throws(MarkupError) -> MarkupNode? {
+    guard !isFinished else { return nil }
+    let slice: ItemSlicer.Slice
+    do throws(MarkupError) {
+      guard let next = try slicer.next() else {
+        isFinished = true
+        return nil
+      }
+      slice = next
+    } catch {
+      isFinished = true
+      throw error
+    }
+    let document = try document(of: slice)
+    if itemWarnings.count < ParseGuard.maxErrors { itemWarnings += document.warnings }
+    guard let root = document.root else {
+      throw MarkupError(.syntax, "there is no element in it; check the file", line: slice.firstLine)
+    }
+    return root
+  }
+
+  private var isFinished = false
+
+  private func document(of slice: ItemSlicer.Slice) throws(MarkupError) -> MarkupDocument {
+    var text = decode(slice.bytes, as: encoding)
+    var references = slicer.references
+    let hasNamespaces = slice.namespaces.contains { $0.key != "xml" }
+    if hasNamespaces { text.utf8 = Self.wrapped(text.utf8, namespaces: slice.namespaces) }
+    let document = try XMLParse.document(
+      text, references: &references, firstLine: slice.firstLine, limits: limits)
+    if hasNamespaces { try Self.unwrap(document, line: slice.firstLine) }
+    return document
+  }
+
+  /// The item inside an element that declares what the elements around it declared.
+  private static func wrapped(_ item: [UInt8], namespaces: [String: String]) -> [UInt8] {
+    var text = "<item"
+    for (prefix, uri) in namespaces.sorted(by: { $0.key < $1.key }) where prefix != "xml" {
+      let value = uri.contains("\"") ? "'\(uri)'" : "\"\(uri)\""
+      text += prefix.isEmpty ? " xmlns=\(value)" : " xmlns:\(prefix)=\(value)"
+    }
+    return Array((text + ">").utf8) + item + Array("</item>".utf8)
+  }
+
+  /// Makes the item the root, with the namespaces that it uses declared on it.
+  private static func unwrap(_ document: MarkupDocument, line: Int) throws(MarkupError) {
+    guard let wrapper = document.root, let item = wrapper.children.first(where: \.isElement) else {
+      throw MarkupError(.syntax, "there is no element in it; check the file", line: line)
+    }
+    xmlDocSetRootElement(document.pointer, item.pointer)
+    xmlReconciliateNs(document.pointer, item.pointer)
+    xmlUnlinkNode(wrapper.pointer)
+    xmlFreeNode(wrapper.pointer)
   }
 }

@@ -14,8 +14,11 @@ package struct MarkupNode {
     return String(cString: uri)
   }
 
-  /// The line on which the node begins.
-  package var line: Int { Int(xmlGetLineNo(pointer)) }
+  /// The line of the file on which the node begins, from 1; of an attribute, its element's.
+  package var line: Int {
+    let isAttribute = pointer.pointee.type == XML_ATTRIBUTE_NODE
+    return max(1, Int(xmlGetLineNo(isAttribute ? pointer.pointee.parent : pointer)))
+  }
 
   /// Whether the node is an element.
   package var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }
@@ -38,9 +41,19 @@ package struct MarkupNode {
     return children
   }
 
-  /// The value of an attribute, with its references decoded; `nil` where there is none.
+  /// The value of an attribute, with its references decoded; `nil` where there is none. A name without a
+  /// prefix finds an attribute of any namespace; one with a prefix only that prefix's.
   package func attribute(_ name: String) -> String? {
-    guard isElement, let value = xmlGetProp(pointer, name) else { return nil }
+    guard isElement else { return nil }
+    let value: UnsafeMutablePointer<xmlChar>?
+    if let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let namespace = xmlSearchNs(document.pointer, pointer, String(name[..<colon]))
+    {
+      value = xmlGetNsProp(pointer, String(name[name.index(after: colon)...]), namespace.pointee.href)
+    } else {
+      value = xmlGetProp(pointer, name)
+    }
+    guard let value else { return nil }
     defer { assayXMLFree(value) }
     return String(cString: value)
   }
@@ -52,11 +65,15 @@ package struct MarkupNode {
     return String(cString: value)
   }
 
-  /// The text inside with its blocks told apart.
+  /// The text inside with its blocks told apart; of an attribute or a text, its value. O(nodes).
   package var flow: FlowText {
     if !isElement { return FlowText(text: stringValue, contexts: []) }
-    var builder = FlowTextBuilder()
+    var builder = FlowTextBuilder(isHTML: isHTML)
     builder.read(pointer)
     return builder.finish()
+  }
+
+  private var isHTML: Bool {
+    document.pointer.pointee.type == XML_HTML_DOCUMENT_NODE || namespaceURI == "http://www.w3.org/1999/xhtml"
   }
 }

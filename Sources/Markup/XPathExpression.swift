@@ -1,79 +1,88 @@
 import CLibXML2
+import Synchronization
 
-/// A compiled XPath 1.0 expression, with the prefixes that it uses.
-package final class XPathExpression: @unchecked Sendable {
+/// A compiled XPath 1.0 expression, with the prefixes that it uses. May be shared between threads.
+package final class XPathExpression: Sendable {
+  /// An expression is written by a person; longer ones are an attack on the compiler's stack.
+  private static let maxBytes = 8192
+
   /// The expression as it was written.
   package let text: String
-  let namespaces: [String: String]
-  let pointer: xmlXPathCompExprPtr
+  /// The URIs of the prefixes that the expression uses.
+  package let namespaces: [String: String]
+  /// Addresses of compiled copies that no thread is using: libxml2 writes to one while it is evaluated.
+  /// This expression is their only owner.
+  private let idle: Mutex<[UInt]>
 
   /// Compiles an expression.
   ///
-  /// - Throws: where it is no XPath; the message names the expression.
+  /// - Throws: where it is no XPath; the error has the column.
   package init(_ text: String, namespaces: [String: String] = [:]) throws(MarkupError) {
-    guard LibXML.initialised else { throw MarkupError(.xpath, "libxml2 can't be used; reinstall it") }
-    let collector = ErrorCollector()
-    let compiled = collector.collecting { xmlXPathCompile(text) }
-    guard let compiled else {
-      throw MarkupError(
-        .xpath,
-        "'\(text)' is no XPath: \(collector.errors.first?.message ?? "it can't be compiled"); correct the expression",
-        column: collector.errors.first?.column)
+    try LibXML.require()
+    if text.utf8.count > Self.maxBytes {
+      throw MarkupError(.xpath, "the XPath is longer than \(Self.maxBytes) bytes; split it")
     }
+    try Self.requireBalance(text)
     self.text = text
     self.namespaces = namespaces
-    pointer = compiled
+    idle = Mutex([UInt(bitPattern: try Self.compile(text))])
   }
 
-  deinit { xmlXPathFreeCompExpr(pointer) }
-}
-
-/// What an expression gives.
-package enum XPathValue {
-  case nodes([MarkupNode])
-  case string(String)
-  case number(Double)
-  case bool(Bool)
-}
-
-extension MarkupNode {
-  /// The nodes that an expression selects, from this node on, in the order of the document.
-  package func nodes(_ xpath: XPathExpression) throws(MarkupError) -> [MarkupNode] {
-    if case .nodes(let nodes) = try value(xpath) { return nodes }
-    throw MarkupError(.xpath, "'\(xpath.text)' gives no nodes; select elements or attributes", line: line)
+  deinit {
+    idle.withLock { addresses in
+      for address in addresses { xmlXPathFreeCompExpr(OpaquePointer(bitPattern: address)) }
+    }
   }
 
-  /// What an expression gives for this node.
-  package func value(_ xpath: XPathExpression) throws(MarkupError) -> XPathValue {
-    guard let context = xmlXPathNewContext(document.pointer) else {
+  /// Lends a compiled copy to `body`, which no other thread uses meanwhile.
+  func withCompiled<Value>(
+    _ body: (xmlXPathCompExprPtr) throws(MarkupError) -> Value
+  ) throws(MarkupError) -> Value {
+    let address = idle.withLock { $0.popLast() }
+    let pointer: xmlXPathCompExprPtr
+    if let address, let idlePointer = OpaquePointer(bitPattern: address) {
+      pointer = idlePointer
+    } else {
+      pointer = try Self.compile(text)
+    }
+    defer {
+      let back = UInt(bitPattern: pointer)
+      idle.withLock { $0.append(back) }
+    }
+    return try body(pointer)
+  }
+
+  /// libxml2 takes `count(` for an expression.
+  private static func requireBalance(_ text: String) throws(MarkupError) {
+    var depth = 0
+    var quote: UInt8?
+    for byte in text.utf8 {
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "(") {
+        depth += 1
+      } else if byte == UInt8(ascii: ")") {
+        depth -= 1
+      }
+    }
+    if depth > 0 {
+      throw MarkupError(
+        .xpath, "'\(text)' is no XPath: a ')' is missing; correct the expression", column: text.utf8.count + 1
+      )
+    }
+  }
+
+  private static func compile(_ text: String) throws(MarkupError) -> xmlXPathCompExprPtr {
+    guard let context = xmlXPathNewContext(nil) else {
       throw MarkupError(.xpath, "there is no memory for XPath; close other programs")
     }
     defer { xmlXPathFreeContext(context) }
-    context.pointee.node = pointer
-    // A bound on the work of one expression, so that a hostile pack can't keep a document for ever.
-    context.pointee.opLimit = 50_000_000
-    for (prefix, uri) in xpath.namespaces { xmlXPathRegisterNs(context, prefix, uri) }
-    let collector = ErrorCollector()
-    let result = collector.collecting { xmlXPathCompiledEval(xpath.pointer, context) }
-    guard let result else {
-      throw MarkupError(
-        .xpath,
-        "'\(xpath.text)' fails: \(collector.errors.first?.message ?? "no value"); correct the expression",
-        line: line)
-    }
-    defer { xmlXPathFreeObject(result) }
-    switch result.pointee.type {
-    case XPATH_NODESET:
-      guard let set = result.pointee.nodesetval else { return .nodes([]) }
-      let count = Int(set.pointee.nodeNr)
-      return .nodes(
-        (0..<count).compactMap { index in
-          set.pointee.nodeTab[index].map { MarkupNode(pointer: $0, document: document) }
-        }.filter { $0.pointer.pointee.type != XML_NAMESPACE_DECL })
-    case XPATH_STRING: return .string(result.pointee.stringval.map { String(cString: $0) } ?? "")
-    case XPATH_NUMBER: return .number(result.pointee.floatval)
-    case XPATH_BOOLEAN: return .bool(result.pointee.boolval != 0)
-    default: return .string("")
-    }
+    context.pointee.error = { _, _ in }
+    if let pointer = xmlXPathCtxtCompile(context, text) { return pointer }
+    let error = LibXML.error(context.pointee.lastError)
+    throw MarkupError(
+      .xpath, "'\(text)' is no XPath: \(error.message); correct the expression", column: error.column)
   }
 }

@@ -6,7 +6,8 @@ package import Text
 package struct PaperMatcher: Sendable {
   package let rules: CompiledRules
   private var tokenizer: Tokenizer
-  private var scene: Scene
+  /// What the programs read; tracing reads it too.
+  private(set) var scene: Scene
   private var machine = PikeMachine()
   private var generation = 0
   /// For each sentence the patterns that its words are anchors of.

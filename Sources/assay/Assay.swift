@@ -12,7 +12,8 @@ struct AssayCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RulesCommand.self, ScoreCommand.self, GoldCommand.self, SuggestCommand.self, DevExtract.self,
+      ExtractCommand.self, ScoreCommand.self, ExplainCommand.self, RulesCommand.self, GoldCommand.self, PapersCommand.self,
+      SuggestCommand.self, SchemaCommand.self,
     ])
 
   static func main() { main(ScoreArguments.separatingValues(CommandLine.arguments.dropFirst())) }

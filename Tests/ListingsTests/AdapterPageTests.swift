@@ -35,7 +35,8 @@ import Testing
     let own = try #require(shippedAdapters.adapter(named: example.adapter))
     #expect(claims.contains { $0.id == own.id })
     for other in claims where other.id != own.id {
-      #expect(other.priority < own.priority && (other.isGeneric || own.priority >= 60), "\(other.id) claims it too")
+      #expect(
+        other.priority < own.priority && (other.isGeneric || own.priority >= 60), "\(other.id) claims it too")
     }
     #expect(shippedAdapters.recognise(head).map(\.id) == [example.adapter])
   }
@@ -43,7 +44,8 @@ import Testing
   @Test(arguments: allPages) func saysWhenItIsGeneric(_ example: PageCase) throws {
     let reading = read(try page(example.file))
     let isGeneric = try #require(shippedAdapters.adapter(named: example.adapter)).isGeneric
-    #expect(reading.warnings.contains { $0.kind == .note && $0.message.contains("no site's adapter") } == isGeneric)
+    #expect(
+      reading.warnings.contains { $0.kind == .note && $0.message.contains("no site's adapter") } == isGeneric)
   }
 
   /// What is named in a markup context is what the field has there.
@@ -63,7 +65,9 @@ import Testing
   @Test func contextsOfMarkdownAreKept() throws {
     let paper = try #require(read(try page("markdown-list.md")).papers.first)
     let bytes = Array(paper.abstract.utf8)
-    let code = paper.markup.filter { $0.kind == .code }.map { String(decoding: bytes[$0.utf8Range], as: UTF8.self) }
+    let code = paper.markup.filter { $0.kind == .code }.map {
+      String(decoding: bytes[$0.utf8Range], as: UTF8.self)
+    }
     #expect(code == ["small_expert"])
   }
 }

@@ -21,8 +21,10 @@ private func huggingFace(_ seamsAbstract: String = S.seamsAbstract, dates: Bool 
       arxivA, S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: dates ? "2024-07-30" : nil,
       at: base + "2407.90001", links: [code()]),
     expected(
-      arxivB, S.seams, seamsAbstract, by: S.seamsAuthors, on: dates ? "2024-07-31" : nil, at: base + "2407.90002"),
-    expected(arxivC, S.ledger, "", by: ["Wei-Lin Hsu"], on: dates ? "2024-07-31" : nil, at: base + "2407.90003"),
+      arxivB, S.seams, seamsAbstract, by: S.seamsAuthors, on: dates ? "2024-07-31" : nil,
+      at: base + "2407.90002"),
+    expected(
+      arxivC, S.ledger, "", by: ["Wei-Lin Hsu"], on: dates ? "2024-07-31" : nil, at: base + "2407.90003"),
   ]
 }
 
@@ -31,7 +33,8 @@ private func doi(_ number: String) -> PaperLink { paper("https://doi.org/10.5555
 let huggingFacePages: [PageCase] = [
   PageCase("huggingface-papers.html", "huggingface-papers", huggingFace()),
   PageCase("huggingface-papers-api.json", "huggingface-papers-json", huggingFace()),
-  PageCase("huggingface-papers-markup.html", "huggingface-papers-markup", huggingFace(S.seamsFirst, dates: false)),
+  PageCase(
+    "huggingface-papers-markup.html", "huggingface-papers-markup", huggingFace(S.seamsFirst, dates: false)),
   PageCase(
     "huggingface-papers.txt", "huggingface-papers-text",
     [
@@ -100,7 +103,8 @@ let arxivPages: [PageCase] = [
     "arxiv-rss-rdf.xml", "arxiv-rss",
     [
       expected(
-        arxivA, S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, at: "http://arxiv.org/abs/2407.90001"),
+        arxivA, S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        at: "http://arxiv.org/abs/2407.90001"),
       expected(arxivB, S.seams, S.seamsAbstract, by: S.seamsAuthors, at: "http://arxiv.org/abs/2407.90002"),
     ]),
   PageCase(
@@ -118,10 +122,12 @@ let arxivPages: [PageCase] = [
     [
       expected(
         arxivA, S.lanternfish, S.lanternfishAbstract, by: turnedA, on: "2024-07-30",
-        at: "http://arxiv.org/abs/2407.90001", in: "Computer Science - Computer Vision and Pattern Recognition",
+        at: "http://arxiv.org/abs/2407.90001",
+        in: "Computer Science - Computer Vision and Pattern Recognition",
         links: [doi("2407.90001")]),
       expected(
-        arxivB, S.seams, S.seamsAbstract, by: turnedB, on: "2024-07-31", at: "http://arxiv.org/abs/2407.90002",
+        arxivB, S.seams, S.seamsAbstract, by: turnedB, on: "2024-07-31",
+        at: "http://arxiv.org/abs/2407.90002",
         in: "Computer Science - Computer Vision and Pattern Recognition", links: [doi("2407.90002")]),
     ]),
   PageCase(
@@ -163,7 +169,8 @@ let archivePages: [PageCase] = [
     "acl-volume.html", "acl-anthology",
     [
       expected(
-        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024",
+        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024",
         at: acl + "1/", in: proceedings, links: [paper(acl + "1.pdf"), code()]),
       expected(
         "acl:2024.examplecl-long.2", S.seams, S.seamsAbstract, by: S.seamsAuthors, on: "2024", at: acl + "2/",
@@ -176,7 +183,8 @@ let archivePages: [PageCase] = [
     "acl-event.html", "acl-anthology",
     [
       expected(
-        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024",
+        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024",
         at: acl + "1/", in: proceedings, links: [paper(acl + "1.pdf")]),
       expected(
         "acl:2024.examplecl-long.2", S.seams, S.seamsAbstract, by: S.seamsAuthors, on: "2024", at: acl + "2/",
@@ -186,25 +194,29 @@ let archivePages: [PageCase] = [
     "acl-paper.html", "acl-anthology-paper",
     [
       expected(
-        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024-07",
+        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024-07",
         at: acl + "1/", in: proceedings, links: [paper(acl + "1.pdf"), code()])
     ]),
   PageCase(
     "acl-volume.xml", "acl-anthology-xml",
     [
       expected(
-        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024-08",
+        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024-08",
         at: acl + "1/", in: proceedings + " (Volume 1: Long Papers)",
         links: [paper(acl + "1.pdf"), doi("2024.examplecl-long.1"), code()]),
       expected(
-        "acl:2024.examplecl-long.2", #"Scaling by 2\times"#, #"We scale by 2\times & stop."#, by: ["Wei-Lin Hsu"],
+        "acl:2024.examplecl-long.2", #"Scaling by 2\times"#, #"We scale by 2\times & stop."#,
+        by: ["Wei-Lin Hsu"],
         on: "2024-08", in: proceedings + " (Volume 1: Long Papers)"),
     ]),
   PageCase(
     "pubmed.xml", "pubmed",
     [
       expected(
-        "pmid:90000001", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors + ["Night Imaging Group"],
+        "pmid:90000001", S.lanternfish, S.lanternfishAbstract,
+        by: S.lanternfishAuthors + ["Night Imaging Group"],
         on: "2024-07-30", at: "https://pubmed.ncbi.nlm.nih.gov/90000001/", in: "Journal of Example Imaging",
         links: [doi("jei.2024.7")]),
       expected(
@@ -218,7 +230,8 @@ let archivePages: [PageCase] = [
     [
       expected(
         "pmid:90000001", S.lanternfish, S.lanternfishAbstract, by: turnedA, on: "2024-07-30",
-        at: "https://pubmed.ncbi.nlm.nih.gov/90000001/", in: "Journal of Example Imaging", links: [doi("jei.2024.7")]),
+        at: "https://pubmed.ncbi.nlm.nih.gov/90000001/", in: "Journal of Example Imaging",
+        links: [doi("jei.2024.7")]),
       expected(
         "pmid:90000002", "Effect of dim light", "Dim light is common.", on: "2023-11",
         at: "https://pubmed.ncbi.nlm.nih.gov/90000002/"),
@@ -227,7 +240,8 @@ let archivePages: [PageCase] = [
     "crossref.json", "crossref",
     [
       expected(
-        "doi:10.5555/jei.2024.7", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024-07-30",
+        "doi:10.5555/jei.2024.7", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024-07-30",
         at: "https://doi.org/10.5555/JEI.2024.7", in: "Journal of Example Imaging",
         links: [paper("https://press.example.org/JEI.2024.7.pdf")]),
       expected(
@@ -240,7 +254,8 @@ let archivePages: [PageCase] = [
     "crossref-work.json", "crossref",
     [
       expected(
-        "doi:10.5555/jei.2024.7", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024-07-30",
+        "doi:10.5555/jei.2024.7", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024-07-30",
         at: "https://doi.org/10.5555/JEI.2024.7", in: "Journal of Example Imaging",
         links: [paper("https://press.example.org/JEI.2024.7.pdf")])
     ]),
@@ -248,7 +263,8 @@ let archivePages: [PageCase] = [
     "openalex.json", "openalex",
     [
       expected(
-        "doi:10.5555/jei.2024.7", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024-07-30",
+        "doi:10.5555/jei.2024.7", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024-07-30",
         at: "https://doi.org/10.5555/JEI.2024.7", in: "Journal of Example Imaging",
         links: [paper("https://press.example.org/90001.pdf")]),
       // An inverted index has no paragraphs.
@@ -284,7 +300,8 @@ let archivePages: [PageCase] = [
     "openreview-v2.json", "openreview",
     [
       expected(
-        "openreview:aBcD3fGh1J", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024-07-31",
+        "openreview:aBcD3fGh1J", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024-07-31",
         at: "https://openreview.net/forum?id=aBcD3fGh1J", in: "ExampleConf 2024 poster",
         links: [paper("https://openreview.net/pdf/1a2b3c.pdf"), code()]),
       expected(
@@ -306,13 +323,15 @@ let bibliographyPages: [PageCase] = [
     "papers.bib", "bibtex",
     [
       expected(
-        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors, on: "2024-08",
+        "acl:2024.examplecl-long.1", S.lanternfish, S.lanternfishAbstract, by: S.lanternfishAuthors,
+        on: "2024-08",
         at: "https://aclanthology.org/2024.examplecl-long.1", in: proceedings + " (Volume 1)",
         links: [doi("2024.examplecl-long.1")]),
       expected(
         arxivB, S.seams, S.seamsFirst, by: S.seamsAuthors, on: "2024-08", at: absB,
         in: proceedings + " (Volume 1)"),
-      expected("bibtex:hsu2023", S.ledger, "", by: ["Hsu, Wei-Lin"], on: "2023", in: "Annals of Small Trials"),
+      expected(
+        "bibtex:hsu2023", S.ledger, "", by: ["Hsu, Wei-Lin"], on: "2023", in: "Annals of Small Trials"),
     ]),
   PageCase(
     "papers.ris", "ris",
@@ -331,7 +350,8 @@ let bibliographyPages: [PageCase] = [
         arxivA, S.lanternfish, "", by: ["Mira Okafor et.al."], on: "2024-07-30",
         at: "http://arxiv.org/abs/2407.90001", links: [code()]),
       expected(
-        arxivC, S.ledger, "", by: ["Wei-Lin Hsu et.al."], on: "2024-07-31", at: "http://arxiv.org/abs/2407.90003"),
+        arxivC, S.ledger, "", by: ["Wei-Lin Hsu et.al."], on: "2024-07-31",
+        at: "http://arxiv.org/abs/2407.90003"),
       expected("acl:2024.examplecl-long.2", "Seams | Again", "We cut a|b at seams.", at: acl + "2/"),
     ]),
   PageCase(
@@ -346,7 +366,8 @@ let bibliographyPages: [PageCase] = [
         arxivC, S.ledger, "Thirty-one small surprises, listed with their code.", at: absC,
         links: [code("https://github.com/hsu/ledger")]),
       expected(
-        "openreview:B1abc-9", "Seams Revisited", "ExampleConf 2023.", at: "https://openreview.net/forum?id=B1abc-9"),
+        "openreview:B1abc-9", "Seams Revisited", "ExampleConf 2023.",
+        at: "https://openreview.net/forum?id=B1abc-9"),
       expected(
         arxivB, "Do Subword Seams Matter?",
         #"Subword models cut words at seams that depend on the corpus. We measure how 4\% of shifted seams change BLEU."#,

@@ -17,11 +17,13 @@ let shippedAdapters: AdapterCatalogue = {
   }
 }()
 
-/// The bytes of one of the test's pages.
-func page(_ name: String) throws -> [UInt8] {
-  let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Pages").appending(path: name)
-  return [UInt8](try Data(contentsOf: url))
+/// Where one of the test's pages is.
+func pagePath(_ name: String) -> String {
+  URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Pages").appending(path: name).path()
 }
+
+/// The bytes of one of the test's pages.
+func page(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: pagePath(name)))) }
 
 /// What reading an input came to.
 struct Reading {
@@ -66,7 +68,8 @@ enum Shared {
   static let seamsFirst =
     #"Subword models cut words at seams that depend on the corpus. We measure how 4\%-20\% of shifted seams change "#
     + #"BLEU in $\sim$12 languages."#
-  static let seamsSecond = #"We find that \textit{seams} at {\'e}-like letters hurt most, with models 2times larger."#
+  static let seamsSecond =
+    #"We find that \textit{seams} at {\'e}-like letters hurt most, with models 2times larger."#
   static let seamsAbstract = seamsFirst + "\n\n" + seamsSecond
   static let seamsAuthors = ["Ana Sofía Ribeiro", "Tomasz Zieliński", "Wei-Lin Hsu"]
   static let ledger = "A Ledger of Small Surprises"

@@ -13,6 +13,8 @@ struct OperatorTests {
       ("\"e.g.\"i", "so E.g. this", ["E.g."]),
       ("evaluat*", "We evaluated the evaluation", ["evaluated", "evaluation"]),
       ("*ing", "training runs", ["training"]),
+      ("fine-tun*", "fine-tuned, fine tuning, finely", ["fine-tuned", "fine tuning"]),
+      ("*to-end", "end-to-end", ["to-end"]),
       ("/[a-z]+[0-9]/", "bert2 Bert2 2bert", ["bert2"]),
       (":caps", "we use MNIST here", ["MNIST"]),
       (":mixed", "we use LaMDA here", ["LaMDA"]),

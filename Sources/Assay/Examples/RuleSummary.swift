@@ -54,7 +54,7 @@ public struct RuleSummary: Sendable {
       \.element)
   }
 
-  private static func describe(_ action: Rule.Action) -> String {
+  static func describe(_ action: Rule.Action) -> String {
     switch action {
     case .mention(let type): "emits \(type)"
     case .result: "emits result"

@@ -70,8 +70,10 @@ public struct Extractor: Sendable {
     }
 
     /// What the rules find, with the fate of every candidate.
-    package mutating func reading(of paper: Paper) -> PaperReading {
-      extractor.read(paper, keepsVerdicts: true)
+    package mutating func reading(
+      of paper: Paper, observer: (_ phase: Int, PaperMatcher) -> Void = { _, _ in }
+    ) -> PaperReading {
+      extractor.read(paper, keepsVerdicts: true, observer: observer)
     }
   }
 }

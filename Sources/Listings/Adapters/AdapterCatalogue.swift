@@ -39,7 +39,9 @@ package struct AdapterCatalogue: Sendable {
         files.append((file, text))
       } else {
         errors.append(
-          AdapterError(file: file, line: 1, column: 1, message: "the file cannot be read", advice: "check its permissions"))
+          AdapterError(
+            file: file, line: 1, column: 1, message: "the file cannot be read",
+            advice: "check its permissions"))
       }
     }
     return try compile(files, errors)
@@ -59,7 +61,8 @@ package struct AdapterCatalogue: Sendable {
         errors.append(
           AdapterError(
             file: file, line: adapter.line, column: adapter.column,
-            message: "the adapter '\(adapter.id)' is already in \(other.file)", advice: "give one of them another name"))
+            message: "the adapter '\(adapter.id)' is already in \(other.file)",
+            advice: "give one of them another name"))
       } else {
         adapters.append(adapter)
       }
@@ -67,6 +70,12 @@ package struct AdapterCatalogue: Sendable {
     guard errors.isEmpty else { throw AdapterErrors(errors: errors) }
     adapters.sort { ($1.priority, $0.id) < ($0.priority, $1.id) }
     return AdapterCatalogue(adapters: adapters)
+  }
+
+  /// These adapters and those of another catalogue, whose adapters replace these of the same name.
+  package func overridden(by other: AdapterCatalogue) -> AdapterCatalogue {
+    let kept = adapters.filter { other.adapter(named: $0.id) == nil }
+    return AdapterCatalogue(adapters: (kept + other.adapters).sorted { ($1.priority, $0.id) < ($0.priority, $1.id) })
   }
 
   /// The adapter of a name.

@@ -3,11 +3,11 @@ import Yams
 
 /// Compiles an adapter's YAML file. Everything that is wrong with it is reported, not only the first.
 struct AdapterFile {
-  private var yaml: YAMLReading
-  private var namespaces: [String: String] = [:]
-  private var ignoresCase = false
+  var yaml: YAMLReading
+  private(set) var namespaces: [String: String] = [:]
+  private(set) var ignoresCase = false
   /// Whether the items are nodes of markup, so that paths are XPath.
-  private var itemsAreNodes = false
+  private(set) var itemsAreNodes = false
 
   /// Compiles the text of a file.
   static func compile(_ text: String, file: String) -> (adapter: Adapter?, errors: [AdapterError]) {
@@ -24,7 +24,8 @@ struct AdapterFile {
   ]
 
   private mutating func adapter(_ text: String) -> Adapter? {
-    guard let root = yaml.root(of: text), let members = yaml.mapping(root, of: "an adapter", keys: Self.keys) else {
+    guard let root = yaml.root(of: text), let members = yaml.mapping(root, of: "an adapter", keys: Self.keys)
+    else {
       return nil
     }
     for key in ["adapter", "recognise", "reader", "fields"] where members[key] == nil {
@@ -47,9 +48,12 @@ struct AdapterFile {
     if embedded != nil { itemsAreNodes = false }
     let items = members["items"].map { node in yaml.items(node).compactMap { path($0, "'items'") } } ?? []
     if let reader, items.isEmpty, members["items"] == nil, Self.needsItems(reader) {
-      yaml.report(root, "the adapter has no 'items'", "add the path to the papers, such as \(isMarkup ? "//article" : "'papers[]'")")
+      yaml.report(
+        root, "the adapter has no 'items'",
+        "add the path to the papers, such as \(isMarkup ? "//article" : "'papers[]'")")
     }
-    let recognisers = members["recognise"].map { node in yaml.items(node).compactMap { recogniser($0) } } ?? []
+    let recognisers =
+      members["recognise"].map { node in yaml.items(node).compactMap { recogniser($0) } } ?? []
     let fields = members["fields"].flatMap { self.fields($0) } ?? Adapter.Fields()
     let links = members["links"].map { node in yaml.items(node).compactMap { link($0) } } ?? []
     guard let reader else { return nil }
@@ -58,7 +62,8 @@ struct AdapterFile {
       priority: members["priority"].flatMap { yaml.int($0, "'priority'") } ?? 50,
       isGeneric: members["generic"].flatMap { yaml.bool($0, "'generic'") } ?? false, recognisers: recognisers,
       reader: reader, base: members["base"].flatMap { yaml.string($0, "'base'") }, items: items,
-      embedded: embedded, fields: fields, links: links, file: yaml.file, line: members["adapter"]?.mark?.line ?? 1,
+      embedded: embedded, fields: fields, links: links, file: yaml.file,
+      line: members["adapter"]?.mark?.line ?? 1,
       column: members["adapter"]?.mark?.column ?? 1)
   }
 
@@ -72,7 +77,9 @@ struct AdapterFile {
   private mutating func identifier(_ node: Node) -> String? {
     guard let id = yaml.string(node, "'adapter'") else { return nil }
     let isName = !id.isEmpty && id.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D }
-    if !isName { yaml.report(node, "'\(id)' is no name for an adapter", "use lower-case letters, digits and '-'") }
+    if !isName {
+      yaml.report(node, "'\(id)' is no name for an adapter", "use lower-case letters, digits and '-'")
+    }
     return id
   }
 
@@ -81,7 +88,9 @@ struct AdapterFile {
       return yaml.report(node, "'namespaces' must be a mapping", "write 'prefix: address'")
     }
     for (key, value) in mapping {
-      guard let prefix = yaml.string(key, "a prefix"), let address = yaml.string(value, "a namespace") else { continue }
+      guard let prefix = yaml.string(key, "a prefix"), let address = yaml.string(value, "a namespace") else {
+        continue
+      }
       namespaces[prefix] = address
     }
   }
@@ -108,7 +117,9 @@ struct AdapterFile {
     guard let kind: ReaderKind = yaml.choice(kindNode, "reader") else { return nil }
     var members: [String: Node] = [:]
     if node.mapping != nil {
-      guard let read = yaml.mapping(node, of: "the reader \(kind.rawValue)", keys: kind.keys) else { return nil }
+      guard let read = yaml.mapping(node, of: "the reader \(kind.rawValue)", keys: kind.keys) else {
+        return nil
+      }
       members = read
     }
     switch kind {
@@ -157,149 +168,7 @@ struct AdapterFile {
     return recogniser
   }
 
-  private mutating func texts(_ node: Node?, _ what: String) -> [String] {
+  mutating func texts(_ node: Node?, _ what: String) -> [String] {
     node.map { yaml.strings($0, what) } ?? []
-  }
-
-  // MARK: Fields
-
-  private mutating func fields(_ node: Node) -> Adapter.Fields? {
-    let keys = ["id", "title", "abstract", "authors", "date", "url", "venue"]
-    guard let members = yaml.mapping(node, of: "'fields'", keys: keys) else { return nil }
-    var fields = Adapter.Fields()
-    fields.id = rules(members["id"], "'id'")
-    fields.title = rules(members["title"], "'title'")
-    fields.abstract = rules(members["abstract"], "'abstract'", paragraphs: itemsAreNodes ? .lines : .kept)
-    fields.authors = rules(members["authors"], "'authors'")
-    fields.date = rules(members["date"], "'date'")
-    fields.url = rules(members["url"], "'url'")
-    fields.venue = rules(members["venue"], "'venue'")
-    if members["title"] == nil, members["abstract"] == nil {
-      yaml.report(node, "'fields' has neither 'title' nor 'abstract'", "say where one of them stands")
-    }
-    return fields
-  }
-
-  private mutating func link(_ node: Node) -> Adapter.LinkRule? {
-    guard let members = yaml.mapping(node, of: "a link", keys: ["each", "url", "text", "role", "role-path"]) else { return nil }
-    guard let url = members["url"] else {
-      yaml.report(node, "the link has no 'url'", "say where its address stands")
-      return nil
-    }
-    return Adapter.LinkRule(
-      each: members["each"].flatMap { path($0, "'each'") }, url: rules(url, "'url'"),
-      text: rules(members["text"], "'text'"), role: members["role"].flatMap { yaml.string($0, "'role'") },
-      rolePath: rules(members["role-path"], "'role-path'"))
-  }
-
-  private mutating func rules(
-    _ node: Node?, _ what: String, paragraphs: TextCleaning.Paragraphs = .joined
-  ) -> [FieldRule] {
-    guard let node else { return [] }
-    return yaml.items(node).compactMap { rule($0, what, paragraphs) }
-  }
-
-  private static let ruleKeys = [
-    "path", "value", "parts", "glue", "inverted-index", "decode", "tags", "paragraphs", "labels", "after", "before",
-    "suffixes", "contains", "lacks", "brackets", "split", "form", "as", "resolve", "join",
-  ]
-
-  private mutating func rule(_ node: Node, _ what: String, _ paragraphs: TextCleaning.Paragraphs) -> FieldRule? {
-    var rule = FieldRule()
-    rule.paragraphs = paragraphs
-    if node.scalar != nil {
-      rule.path = path(node, what)
-      return rule
-    }
-    guard let members = yaml.mapping(node, of: "a way to \(what)", keys: Self.ruleKeys) else { return nil }
-    rule.path = members["path"].flatMap { path($0, "'path'") }
-    rule.constant = members["value"].flatMap { yaml.string($0, "'value'") }
-    if members["path"] == nil, rule.constant == nil {
-      yaml.report(node, "a way to \(what) has no 'path'", "say where the value stands")
-    }
-    if let node = members["parts"] { rule.parts = yaml.items(node).compactMap { path($0, "'parts'") } }
-    if let node = members["glue"] { rule.glue = yaml.string(node, "'glue'") ?? " " }
-    if let node = members["inverted-index"] { rule.isInvertedIndex = yaml.bool(node, "'inverted-index'") ?? false }
-    if let node = members["decode"] { rule.decoding = yaml.choice(node, "decoding") }
-    if let node = members["tags"] { rule.tags = tags(node) }
-    if let node = members["paragraphs"], let choice: ParagraphChoice = yaml.choice(node, "way with paragraphs") {
-      rule.paragraphs = choice.paragraphs
-    }
-    rule.labels = texts(members["labels"], "'labels'")
-    rule.after = texts(members["after"], "'after'")
-    rule.before = texts(members["before"], "'before'")
-    rule.suffixes = texts(members["suffixes"], "'suffixes'")
-    rule.contains = texts(members["contains"], "'contains'").map(asciiLowercased)
-    rule.lacks = texts(members["lacks"], "'lacks'").map(asciiLowercased)
-    if let node = members["brackets"] { rule.dropsBrackets = (yaml.choice(node, "way with brackets") as BracketChoice?) == .drop }
-    rule.separators = texts(members["split"], "'split'")
-    if let node = members["form"] { rule.form = yaml.choice(node, "form") }
-    if let node = members["as"] { rule.template = template(node) }
-    if let node = members["resolve"] { rule.resolves = yaml.bool(node, "'resolve'") ?? false }
-    if let node = members["join"] { rule.joiner = yaml.string(node, "'join'") }
-    return rule
-  }
-
-  private enum BracketChoice: String, CaseIterable { case drop, keep }
-
-  private enum ParagraphChoice: String, CaseIterable {
-    case kept, joined, indented, lines
-    var paragraphs: TextCleaning.Paragraphs {
-      switch self {
-      case .kept: .kept
-      case .joined: .joined
-      case .indented: .indented
-      case .lines: .lines
-      }
-    }
-  }
-
-  private mutating func tags(_ node: Node) -> [String: String] {
-    var tags: [String: String] = [:]
-    guard let mapping = node.mapping else {
-      yaml.report(node, "'tags' must be a mapping", "write 'tag: other-tag'")
-      return tags
-    }
-    for (key, value) in mapping {
-      if let name = yaml.string(key, "a tag"), let other = yaml.string(value, "a tag") { tags[name] = other }
-    }
-    return tags
-  }
-
-  private mutating func template(_ node: Node) -> (before: String, after: String)? {
-    guard let text = yaml.string(node, "'as'") else { return nil }
-    var before = ""
-    var rest = text[...]
-    while let character = rest.first {
-      if rest.hasPrefix("{}") { return (before, String(rest.dropFirst(2))) }
-      before.append(character)
-      rest = rest.dropFirst()
-    }
-    yaml.report(node, "'as' has no '{}' for the value", "write it where the value goes, as in 'doi:{}'")
-    return nil
-  }
-
-  // MARK: Paths
-
-  /// A path in the language of the items: XPath for markup, steps between dots for JSON.
-  private mutating func path(_ node: Node, _ what: String) -> FieldPath? {
-    guard let text = yaml.string(node, what) else { return nil }
-    if itemsAreNodes {
-      do throws(MarkupError) {
-        return .xpath(try XPathExpression(text, namespaces: namespaces))
-      } catch {
-        yaml.report(node, "'\(text)' is no XPath: \(error)", "mend it; XPath 1.0 is understood")
-        return nil
-      }
-    }
-    do throws(JSONPath.SyntaxError) {
-      return .json(try JSONPath(parsing: text, ignoresCase: ignoresCase))
-    } catch {
-      let column = (node.mark?.column ?? 1) + error.utf8Offset + (node.scalar?.style == .plain ? 0 : 1)
-      yaml.report(
-        line: node.mark?.line ?? 1, column: column, "'\(text)' is no path: \(error.message)",
-        "write steps such as 'papers[].title'")
-      return nil
-    }
   }
 }

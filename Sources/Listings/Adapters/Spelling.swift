@@ -1,10 +1,11 @@
 /// Finds the name that a misspelt one was meant to be.
 enum Spelling {
-  /// The nearest of the names, if no more than a third of the letters (and at least two) must change.
+  /// The nearest of the names, if no more than a third of the letters must change (of a short word, one).
   static func nearest(to word: String, among names: [String]) -> String? {
     let scored = names.map { (name: $0, distance: distance(word, $0)) }
     guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(2, word.utf8.count / 3) && best.distance < best.name.utf8.count ? best.name : nil
+    let limit = word.utf8.count < 6 ? 1 : word.utf8.count / 3
+    return best.distance <= limit ? best.name : nil
   }
 
   /// The number of letters to insert, delete, change or swap (optimal string alignment: Damerau 1964,
@@ -18,7 +19,9 @@ enum Spelling {
     for i in left.indices {
       for j in right.indices {
         var best = min(rows[i][j + 1] + 1, rows[i + 1][j] + 1, rows[i][j] + (left[i] == right[j] ? 0 : 1))
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          best = min(best, rows[i - 1][j - 1] + 1)
+        }
         rows[i + 1][j + 1] = best
       }
     }

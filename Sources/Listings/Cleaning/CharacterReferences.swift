@@ -11,7 +11,8 @@ enum CharacterReferences {
     var plain = 0
     var position = 0
     while position < bytes.count {
-      guard bytes[position] == UInt8(ascii: "&"), let (length, replacement) = reference(in: bytes, at: position)
+      guard bytes[position] == UInt8(ascii: "&"),
+        let (length, replacement) = reference(in: bytes, at: position)
       else {
         position += 1
         continue

@@ -128,7 +128,8 @@ private struct LatexCleaner {
   // MARK: Mathematics
 
   /// Drops the dollars of inline mathematics. They open before something that is no space, and close
-  /// after something that is none and before no digit; an amount of money does neither.
+  /// after something that is none, and before no digit unless there is a command between them; an amount
+  /// of money does neither.
   private mutating func dollar() {
     if position == closingDollar {
       closingDollar = nil
@@ -145,7 +146,8 @@ private struct LatexCleaner {
         if bytes[place] == UInt8(ascii: "$") {
           let before = bytes[place - 1]
           let after = place + 1 < bytes.count ? bytes[place + 1] : 0x20
-          if before != 0x20, !isDigit(after) {
+          let hasCommand = bytes[position..<place].contains { "\\^_".utf8.contains($0) }
+          if before != 0x20, hasCommand || !isDigit(after) {
             closingDollar = place
             return drop(1)
           }

@@ -48,7 +48,8 @@ enum LatexSymbols {
   /// Commands that only change the type and take no argument.
   static let switches: Set<String> = [
     "bf", "it", "em", "rm", "sf", "tt", "sc", "sl", "cal", "bfseries", "itshape", "displaystyle", "textstyle",
-    "left", "right", "big", "Big", "bigl", "bigr", "limits", "nolimits", "noindent", "protect", "small", "large",
+    "left", "right", "big", "Big", "bigl", "bigr", "limits", "nolimits", "noindent", "protect", "small",
+    "large",
   ]
 
   static let raised: [UInt8: String] = scripts("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")

@@ -15,8 +15,7 @@ enum MarkdownText {
 
   /// The first link, or else the first bold stretch, of an item, as Markdown, and where it ends.
   static func lead(of bytes: [UInt8]) -> Range<Int>? {
-    var decoder = MarkdownDecoder(bytes)
-    return decoder.lead()
+    MarkdownDecoder(bytes).lead()
   }
 }
 
@@ -40,7 +39,11 @@ private struct MarkdownDecoder {
       case UInt8(ascii: "`"): code(until: end)
       case UInt8(ascii: "!") where position + 1 < end && bytes[position + 1] == UInt8(ascii: "["):
         position += 1
-        if let link = link(at: position, end: end) { position = link.end } else { output.append(UInt8(ascii: "!")) }
+        if let link = link(at: position, end: end) {
+          position = link.end
+        } else {
+          output.append(UInt8(ascii: "!"))
+        }
       case UInt8(ascii: "["):
         guard depth < 8, let link = link(at: position, end: end) else { fallthrough }
         let start = output.count
@@ -77,7 +80,9 @@ private struct MarkdownDecoder {
     let next = after < end ? bytes[after] : 0x20
     let isInWord = isWord(before) && isWord(next)
     let isFree = before <= 0x20 && next <= 0x20
-    if isFree || (sign == UInt8(ascii: "_") && isInWord) || (sign == UInt8(ascii: "~") && after - position < 2) {
+    if isFree || (sign == UInt8(ascii: "_") && isInWord)
+      || (sign == UInt8(ascii: "~") && after - position < 2)
+    {
       output.append(contentsOf: bytes[position..<after])
     }
     position = after
@@ -120,7 +125,9 @@ private struct MarkdownDecoder {
       note(.link, from: start, target: String(decoding: inside, as: UTF8.self))
     } else {
       let name = inside.first == UInt8(ascii: "/") ? inside.dropFirst() : inside
-      guard let first = name.first, (first | 0x20) &- 0x61 < 26 || first == UInt8(ascii: "!") else { return false }
+      guard let first = name.first, (first | 0x20) &- 0x61 < 26 || first == UInt8(ascii: "!") else {
+        return false
+      }
       if name.starts(with: "br".utf8) || name.starts(with: "p".utf8) { output.append(0x0A) }
     }
     position = close + 1
@@ -163,7 +170,9 @@ private struct MarkdownDecoder {
     while place < bytes.count {
       if place + 1 < bytes.count, bytes[place] == UInt8(ascii: "*"), bytes[place + 1] == bytes[place] {
         var close = place + 2
-        while close + 1 < bytes.count, !(bytes[close] == UInt8(ascii: "*") && bytes[close + 1] == bytes[close]) {
+        while close + 1 < bytes.count,
+          !(bytes[close] == UInt8(ascii: "*") && bytes[close + 1] == bytes[close])
+        {
           close += 1
         }
         guard close + 1 < bytes.count else { return nil }

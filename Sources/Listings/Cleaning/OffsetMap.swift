@@ -112,17 +112,20 @@ package struct OffsetMap: Sendable, Hashable {
       var taken = (left: 0, right: 0)
       var size = (source: 0, cleaned: 0)
       repeat {
-        if taken.left <= taken.right {
-          let lag = taken.right - taken.left
-          let step = left.take(upTo: lag > 0 ? lag : right.isCopy ? 1 : max(1, right.sharedLeft))
+        let lag = taken.right - taken.left
+        let step: (shared: Int, own: Int)
+        if lag >= 0 {
+          step = left.take(upTo: lag > 0 ? lag : right.isCopy ? 1 : max(1, right.sharedLeft))
           taken.left += step.shared
           size.source += step.own
         } else {
-          let step = right.take(upTo: taken.left - taken.right)
+          step = right.take(upTo: -lag)
           taken.right += step.shared
           size.cleaned += step.own
         }
-      } while taken.left != taken.right && !left.isAtEnd && !right.isAtEnd
+        // Maps that share no text would never meet.
+        if step.shared == 0, step.own == 0 { break }
+      } while taken.left != taken.right
       result.replace(size.source, by: size.cleaned)
     }
     return result

@@ -9,7 +9,9 @@ enum DateForm {
   static func iso(_ text: String) -> String? {
     let tokens = tokens(of: text)
     for index in tokens.indices {
-      if let date = numeric(tokens, at: index, count: tokens.count) ?? named(tokens, at: index) { return date }
+      if let date = numeric(tokens, at: index, count: tokens.count) ?? named(tokens, at: index) {
+        return date
+      }
     }
     return tokens.first { $0.separator != UInt8(ascii: ":") && isYear($0) }.map(\.text)
   }
@@ -43,7 +45,9 @@ enum DateForm {
         continue
       }
       let start = position
-      while position < bytes.count, isNumber ? bytes[position] &- 0x30 < 10 : (bytes[position] | 0x20) &- 0x61 < 26 {
+      while position < bytes.count,
+        isNumber ? bytes[position] &- 0x30 < 10 : (bytes[position] | 0x20) &- 0x61 < 26
+      {
         position += 1
       }
       let token = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -64,7 +68,9 @@ enum DateForm {
     guard let number = token.number else { return nil }
     switch token.text.utf8.count {
     case 4 where isYear(token):
-      guard index + 1 < count, let month = part(tokens[index + 1]), (1...12).contains(month) else { return nil }
+      guard index + 1 < count, let month = part(tokens[index + 1]), (1...12).contains(month) else {
+        return nil
+      }
       let day = index + 2 < count ? part(tokens[index + 2]) : nil
       return written(number, month, day)
     case 8 where count == 1: return written(number / 10000, number / 100 % 100, number % 100)
@@ -89,6 +95,12 @@ enum DateForm {
       var day = before?.number.flatMap { (1...31).contains($0) ? $0 : nil }
       if day == nil, let next = after.first?.number, (1...31).contains(next) { day = next }
       return written(year, month, day)
+    }
+    // `Wed, 31 Jul 24`: a day before, two digits after.
+    if let day = before?.number, (1...31).contains(day), let year = after.first?.number,
+      after.first?.text.utf8.count == 2
+    {
+      return written(2000 + year, month, day)
     }
     guard let before, isYear(before), let year = before.number else { return nil }
     return written(year, month, after.first?.number.flatMap { (1...31).contains($0) ? $0 : nil })
@@ -120,6 +132,7 @@ enum DateForm {
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shifted = (5 * dayOfYear + 2) / 153
     let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return written(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+    return written(
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
   }
 }

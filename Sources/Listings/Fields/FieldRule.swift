@@ -92,8 +92,9 @@ struct FieldRule: Sendable {
       }
     }
     if isInvertedIndex { return item.values(at: path).compactMap(InvertedIndex.text).map { FieldText($0) } }
-    // Where lines begin paragraphs by their indent, they are wanted as they stand.
-    return item.texts(at: path, asFlow: paragraphs != .indented)
+    // Where lines begin paragraphs by their indent, or there is more to decode, the text is wanted as
+    // it stands.
+    return item.texts(at: path, asFlow: paragraphs != .indented && decoding == nil)
   }
 
   private func decode(_ raw: FieldText, _ surroundings: Surroundings) -> FieldText {
@@ -117,14 +118,18 @@ struct FieldRule: Sendable {
     var range = 0..<bytes.count
     if !contains.isEmpty || !lacks.isEmpty {
       let folded = bytes.map(folded)
-      if !contains.isEmpty, !contains.contains(where: { find($0, in: folded, range, folds: true) != nil }) { return nil }
+      if !contains.isEmpty, !contains.contains(where: { find($0, in: folded, range, folds: true) != nil }) {
+        return nil
+      }
       if lacks.contains(where: { find($0, in: folded, range, folds: true) != nil }) { return nil }
     }
     for label in labels {
       let wanted = label.utf8.map(folded)
       if bytes[range].prefix(wanted.count).map(folded).elementsEqual(wanted) {
         range = (range.lowerBound + wanted.count)..<range.upperBound
-        while let first = bytes[range].first, first <= 0x20 { range = (range.lowerBound + 1)..<range.upperBound }
+        while let first = bytes[range].first, first <= 0x20 {
+          range = (range.lowerBound + 1)..<range.upperBound
+        }
       }
     }
     if !after.isEmpty {
@@ -162,7 +167,9 @@ struct FieldRule: Sendable {
       }
     }
     parts.append(String(decoding: part, as: UTF8.self))
-    return parts.map { FieldText(TextCleaning.clean($0, paragraphs: .joined).text) }.filter { !$0.text.isEmpty }
+    return parts.map { FieldText(TextCleaning.clean($0, paragraphs: .joined).text) }.filter {
+      !$0.text.isEmpty
+    }
   }
 
   private func shaped(_ value: FieldText, _ surroundings: Surroundings) -> FieldText? {
@@ -177,7 +184,9 @@ struct FieldRule: Sendable {
     return FieldText(text)
   }
 
-  private func find(_ wanted: String, in bytes: [UInt8], _ range: Range<Int>, folds: Bool = false) -> Range<Int>? {
+  private func find(_ wanted: String, in bytes: [UInt8], _ range: Range<Int>, folds: Bool = false) -> Range<
+    Int
+  >? {
     let wanted = folds ? wanted.utf8.map(folded) : Array(wanted.utf8)
     guard !wanted.isEmpty, range.count >= wanted.count else { return nil }
     for start in range.lowerBound...(range.upperBound - wanted.count)

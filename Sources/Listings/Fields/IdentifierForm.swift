@@ -46,7 +46,9 @@ enum IdentifierForm: String, Sendable, Hashable, CaseIterable {
       while end < bytes.count, isLetter(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
       guard end - start >= 2 else { continue }
       let archive = bytes[start..<end]
-      if end + 2 < bytes.count, bytes[end] == UInt8(ascii: "."), isLetter(bytes[end + 1]), isLetter(bytes[end + 2]) {
+      if end + 2 < bytes.count, bytes[end] == UInt8(ascii: "."), isLetter(bytes[end + 1]),
+        isLetter(bytes[end + 2])
+      {
         end += 3
       }
       guard end < bytes.count, bytes[end] == UInt8(ascii: "/") else { continue }
@@ -71,10 +73,13 @@ enum IdentifierForm: String, Sendable, Hashable, CaseIterable {
       guard bytes[start] == 0x31, bytes[start + 1] == 0x30, bytes[start + 2] == 0x2E else { continue }
       guard start == 0 || !isWord(bytes[start - 1]) else { continue }
       let registrant = bytes[(start + 3)...].prefix { isDigit($0) || $0 == 0x2E }
-      guard registrant.count >= 4, registrant.endIndex < bytes.count, bytes[registrant.endIndex] == 0x2F else {
+      guard registrant.count >= 4, registrant.endIndex < bytes.count, bytes[registrant.endIndex] == 0x2F
+      else {
         continue
       }
-      var suffix = bytes[(registrant.endIndex + 1)...].prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }
+      var suffix = bytes[(registrant.endIndex + 1)...].prefix {
+        $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E
+      }
       while let last = suffix.last, ".,;:".utf8.contains(last) { suffix = suffix.dropLast() }
       guard !suffix.isEmpty else { continue }
       return asciiLowercased(text(bytes[start..<suffix.endIndex]))
@@ -86,7 +91,9 @@ enum IdentifierForm: String, Sendable, Hashable, CaseIterable {
     for start in bytes.indices where start == 0 || !isWord(bytes[start - 1]) {
       let run = bytes[start...].prefix { isWord($0) || $0 == 0x2D || $0 == 0x2E }
       var end = run.endIndex
-      for extension_ in [".pdf", ".bib", ".xml"] where run.suffix(4).elementsEqual(extension_.utf8) { end -= 4 }
+      for extension_ in [".pdf", ".bib", ".xml"] where run.suffix(4).elementsEqual(extension_.utf8) {
+        end -= 4
+      }
       while end > start, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
       let part = Array(bytes[start..<end])
       if isNewACL(part) || isOldACL(part) { return text(bytes[start..<end]) }
@@ -103,11 +110,15 @@ enum IdentifierForm: String, Sendable, Hashable, CaseIterable {
 
   /// `P19-1001`: a letter and a year, four digits.
   private static func isOldACL(_ part: [UInt8]) -> Bool {
-    guard part.count == 8, isLetter(part[0]), part[0] < 0x60, part[3] == UInt8(ascii: "-") else { return false }
+    guard part.count == 8, isLetter(part[0]), part[0] < 0x60, part[3] == UInt8(ascii: "-") else {
+      return false
+    }
     return isDigit(part[1]) && isDigit(part[2]) && part[4...].allSatisfy(isDigit)
   }
 
-  private static func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+  private static func text(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -44,7 +44,8 @@ enum Item {
     switch value {
     case .string(let text): result.append(FieldText(text))
     case .number(let number): result.append(FieldText(number.text))
-    case .array(let elements): for element in elements where element.array == nil { append(element, to: &result) }
+    case .array(let elements):
+      for element in elements where element.array == nil { append(element, to: &result) }
     case .null, .bool, .object: break
     }
   }

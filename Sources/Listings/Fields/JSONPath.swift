@@ -54,7 +54,9 @@ struct JSONPath: Sendable, Hashable {
         continue
       }
       if byte == UInt8(ascii: ".") {
-        guard !expectsKey else { throw SyntaxError(utf8Offset: position, message: "a key is missing before '.'") }
+        guard !expectsKey else {
+          throw SyntaxError(utf8Offset: position, message: "a key is missing before '.'")
+        }
         position += 1
         expectsKey = true
         guard position < bytes.count else {

@@ -22,7 +22,9 @@ enum TagRenaming {
         result.append(bytes[position])
         position += 1
       }
-      let name = bytes[position...].prefix { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || ":-_".utf8.contains($0) }
+      let name = bytes[position...].prefix {
+        ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || ":-_".utf8.contains($0)
+      }
       if let other = names[String(decoding: name, as: UTF8.self)] {
         result.append(contentsOf: other.utf8)
       } else {

@@ -25,7 +25,8 @@ enum WebAddress {
       }
     }
     let endsInFolder = path.hasSuffix("/") || pieces.last == "." || pieces.last == ".."
-    return authority + "/" + segments.joined(separator: "/") + (endsInFolder && !segments.isEmpty ? "/" : "") + rest
+    return authority + "/" + segments.joined(separator: "/") + (endsInFolder && !segments.isEmpty ? "/" : "")
+      + rest
   }
 
   private static func hasScheme(_ text: String) -> Bool {

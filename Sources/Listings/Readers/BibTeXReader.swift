@@ -36,7 +36,8 @@ private struct BibTeXParser {
   private var counted = 0
   private var abbreviations: [String: String] = [
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
-    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
+    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
+    "dec": "December",
   ]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -76,7 +77,8 @@ private struct BibTeXParser {
     if type != "string" {
       skipSpace()
       let key = String(
-        decoding: bytes[position...].prefix { $0 != UInt8(ascii: ",") && $0 != close && $0 > 0x20 }, as: UTF8.self)
+        decoding: bytes[position...].prefix { $0 != UInt8(ascii: ",") && $0 != close && $0 > 0x20 },
+        as: UTF8.self)
       position += key.utf8.count
       members.append(.init(key: "key", value: .string(key)))
     }

@@ -73,7 +73,9 @@ struct DelimitedReader {
     return cells
   }
 
-  private func quoted(_ bytes: [UInt8], _ position: inout Int, _ line: inout Int, into cell: inout [UInt8]) -> Bool {
+  private func quoted(_ bytes: [UInt8], _ position: inout Int, _ line: inout Int, into cell: inout [UInt8])
+    -> Bool
+  {
     position += 1
     while position < bytes.count {
       let byte = bytes[position]

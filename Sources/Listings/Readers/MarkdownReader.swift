@@ -42,7 +42,9 @@ private struct MarkdownBlocks {
         if let item = section(title, line.number) { return item }
         heading = MarkdownText.decode(title).text
       } else if text.contains(UInt8(ascii: "|")), index + 1 < lines.count, isTableRule(lines[index + 1]) {
-        tableHeader = cells(line).map { asciiLowercased(TextCleaning.clean(MarkdownText.decode($0).text).text) }
+        tableHeader = cells(line).map {
+          asciiLowercased(TextCleaning.clean(MarkdownText.decode($0).text).text)
+        }
         index += 2
       } else if !tableHeader.isEmpty, text.contains(UInt8(ascii: "|")) {
         index += 1
@@ -119,7 +121,9 @@ private struct MarkdownBlocks {
       end += 1
     } else {
       while end < bytes.count, bytes[end] &- 0x30 < 10 { end += 1 }
-      guard end > indent, end < bytes.count, bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")") else {
+      guard end > indent, end < bytes.count,
+        bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")")
+      else {
         return nil
       }
       end += 1
@@ -148,7 +152,8 @@ private struct MarkdownBlocks {
       }
       let isMarked = markerWidth(next) != nil
       let isDeeper = next.bytes.prefix { $0 <= 0x20 }.count > indent
-      if headingLevel(next.trimmedBytes) != nil || (isMarked && !isDeeper) || (!isDeeper && !isFirstParagraph) {
+      if headingLevel(next.trimmedBytes) != nil || (isMarked && !isDeeper) || (!isDeeper && !isFirstParagraph)
+      {
         break
       }
       if isMarked { isFirstParagraph = false }
@@ -171,7 +176,9 @@ private struct MarkdownBlocks {
 
   private func headingLevel(_ text: ArraySlice<UInt8>) -> Int? {
     let level = text.prefix { $0 == UInt8(ascii: "#") }.count
-    guard (1...6).contains(level), text.count > level, text[text.startIndex + level] == 0x20 else { return nil }
+    guard (1...6).contains(level), text.count > level, text[text.startIndex + level] == 0x20 else {
+      return nil
+    }
     return level
   }
 
@@ -181,7 +188,12 @@ private struct MarkdownBlocks {
     while end < lines.count, headingLevel(lines[end].trimmedBytes) == nil { end += 1 }
     let body = Array(lines[index..<end])
     let hasTable = body.indices.dropFirst().contains { isTableRule(body[$0]) }
-    guard !hasTable else { return nil }
+    // Lists and tables under a heading hold papers of their own.
+    let hasItems = body.contains { line in
+      guard let width = markerWidth(line), line.bytes.first.map({ $0 > 0x20 }) == true else { return false }
+      return label(of: line) == nil && MarkdownText.lead(of: Array(line.bytes.dropFirst(width))) != nil
+    }
+    guard !hasTable, !hasItems else { return nil }
     let isLink = MarkdownText.lead(of: Array(title.utf8))?.lowerBound == 0 && title.hasPrefix("[")
     let labels = body.compactMap { label(of: $0)?.name }
     let hasLabel = labels.contains { ["abstract", "authors", "summary", "tl;dr", "author"].contains($0) }
@@ -224,7 +236,7 @@ private struct MarkdownBlocks {
     if bytes.first == UInt8(ascii: ">") { bytes = bytes.dropFirst().drop { $0 == 0x20 } }
     guard let colon = bytes.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = bytes[..<colon].filter { !"*_`".utf8.contains($0) }
-    guard (2...24).contains(name.count), name.count { $0 == 0x20 } <= 1 else { return nil }
+    guard (2...24).contains(name.count), name.count(where: { $0 == 0x20 }) <= 1 else { return nil }
     guard name.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || " ;".utf8.contains($0) }) else { return nil }
     var rest = bytes[(colon + 1)...]
     guard rest.first != UInt8(ascii: "/") else { return nil }
@@ -240,7 +252,8 @@ private struct MarkdownBlocks {
     }
   }
 
-  private func finished(_ item: ItemBuilder, _ links: [(text: String, url: String)], _ line: Int) -> ReadItem {
+  private func finished(_ item: ItemBuilder, _ links: [(text: String, url: String)], _ line: Int) -> ReadItem
+  {
     var members = item.members
     if !heading.isEmpty { members.append(.init(key: "section", value: .string(heading))) }
     let list = links.map { link -> JSONValue in ["text": .string(link.text), "url": .string(link.url)] }
@@ -255,7 +268,9 @@ enum MarkdownSideLinks {
   static func removed(from bytes: [UInt8]) -> String {
     var text = String(decoding: bytes, as: UTF8.self)
     for (open, close) in [("[[", ")]"), ("([", "))"), ("![", ")"), ("[![", ")](")] {
-      while let start = range(of: open, in: text), let end = range(of: close, in: text, after: start.upperBound) {
+      while let start = range(of: open, in: text),
+        let end = range(of: close, in: text, after: start.upperBound)
+      {
         text.removeSubrange(start.lowerBound..<end.upperBound)
       }
     }
@@ -274,7 +289,9 @@ enum MarkdownSideLinks {
     return decoded.text.utf8.count - inside <= 4 * links.count
   }
 
-  private static func range(of part: String, in text: String, after start: String.Index? = nil) -> Range<String.Index>? {
+  private static func range(of part: String, in text: String, after start: String.Index? = nil) -> Range<
+    String.Index
+  >? {
     let wanted = Array(part.utf8)
     let bytes = text.utf8
     var place = start ?? bytes.startIndex

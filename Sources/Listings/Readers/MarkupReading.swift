@@ -6,12 +6,14 @@ extension ListingRun {
   /// Reads a document as a tree.
   func readMarkup(_ input: InputBytes) throws(ListingError) {
     let limits = reader.options.limits
+    // The mark says that this is UTF-8 now, whatever the document declares.
+    let bytes = input.isDecoded ? [0xEF, 0xBB, 0xBF] + input.bytes : input.bytes
     let document: MarkupDocument
     do throws(MarkupError) {
       if case .xml = adapter.reader {
-        document = try .xml(input.bytes, limits: limits)
+        document = try .xml(bytes, limits: limits)
       } else {
-        document = try .html(input.bytes, declaredEncoding: input.isDecoded ? "utf-8" : nil, limits: limits)
+        document = try .html(bytes, limits: limits)
       }
     } catch {
       throw listingError(error)
@@ -57,7 +59,8 @@ extension ListingRun {
       } catch {
         throw ListingError(
           input: inputName, message: "the data inside the page is no JSON: \(error.message)",
-          advice: "save the page again; --adapter NAME with one of \(reader.catalogue.names.joined(separator: ", ")) may read the rest of it"
+          advice:
+            "save the page again; --adapter NAME with one of \(reader.catalogue.names.joined(separator: ", ")) may read the rest of it"
         )
       }
     }
@@ -79,7 +82,8 @@ extension ListingRun {
     let parts = error.message.split(separator: ";", maxSplits: 1)
     let advice = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : "check how it was saved"
     return ListingError(
-      input: inputName, line: error.line, column: error.column, message: String(parts.first ?? "it cannot be read"),
+      input: inputName, line: error.line, column: error.column,
+      message: String(parts.first ?? "it cannot be read"),
       advice: advice)
   }
 
@@ -100,6 +104,8 @@ extension ListingRun {
 
 private enum MarkupPaths {
   static let base: XPathExpression = {
-    do { return try XPathExpression("/html/head/base/@href") } catch { fatalError("a constant path: \(error)") }
+    do { return try XPathExpression("/html/head/base/@href") } catch {
+      fatalError("a constant path: \(error)")
+    }
   }()
 }

@@ -7,7 +7,8 @@ enum MarkupTexts {
   static func texts(of node: MarkupNode, at path: XPathExpression, asFlow: Bool) -> [FieldText] {
     guard let value = try? node.value(path) else { return [] }
     switch value {
-    case .nodes(let nodes): return nodes.map { asFlow && $0.isElement ? text($0.flow) : FieldText($0.stringValue) }
+    case .nodes(let nodes):
+      return nodes.map { asFlow && $0.isElement ? text($0.flow) : FieldText($0.stringValue) }
     case .string(let text): return [FieldText(text)]
     case .number(let number):
       return [FieldText(Int(exactly: number).map { String($0) } ?? String(number))]

@@ -72,7 +72,9 @@ struct TaggedTextReader {
   private func tag(of line: TextLine) -> (String, String)? {
     guard let colon = line.bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = line.bytes[..<colon]
-    guard (2...20).contains(name.count), name.first.map({ ($0 | 0x20) &- 0x61 < 26 }) == true else { return nil }
+    guard (2...20).contains(name.count), name.first.map({ ($0 | 0x20) &- 0x61 < 26 }) == true else {
+      return nil
+    }
     guard name.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || "-()".utf8.contains($0) }) else { return nil }
     let rest = line.bytes[(colon + 1)...]
     guard rest.isEmpty || rest.first == 0x20 || rest.first == 0x09 else { return nil }

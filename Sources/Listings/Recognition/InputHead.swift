@@ -58,7 +58,9 @@ struct InputHead {
         rest = rest[close...]
         continue
       }
-      let name = tag.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || ":-_.".utf8.contains($0) || $0 >= 0x80 }
+      let name = tag.prefix {
+        ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || ":-_.".utf8.contains($0) || $0 >= 0x80
+      }
       if !name.isEmpty {
         let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name
         return String(decoding: local, as: UTF8.self)
@@ -76,7 +78,8 @@ struct InputHead {
         if name.count >= 2, name.first == UInt8(ascii: "\""), name.last == UInt8(ascii: "\"") {
           name = name.dropFirst().dropLast()
         }
-        return asciiLowercased(TextCleaning.clean(String(decoding: name, as: UTF8.self), paragraphs: .joined).text)
+        return asciiLowercased(
+          TextCleaning.clean(String(decoding: name, as: UTF8.self), paragraphs: .joined).text)
       }
     }
     return []

@@ -39,7 +39,9 @@ struct JSONHead {
   private mutating func scan(_ bytes: [UInt8]) -> Bool {
     var levels: [Level] = []
     var position = bytes.prefix { $0 <= 0x20 }.count
-    guard position < bytes.count, Self.beginsWell(bytes[position], bytes[(position + 1)...]) else { return false }
+    guard position < bytes.count, Self.beginsWell(bytes[position], bytes[(position + 1)...]) else {
+      return false
+    }
     while position < bytes.count {
       let byte = bytes[position]
       switch byte {

@@ -45,7 +45,8 @@ enum Syntax: String, Sendable, Hashable, CaseIterable {
         hasTableRule = true
       }
     }
-    if hasTableRule || markdownSigns > 0 { result.append(.markdown) }
+    // One link in a list may stand in any text.
+    if hasTableRule || markdownSigns > 1 { result.append(.markdown) }
     if isHTMLInText(head) { result.append(.html) }
     return result + [.text]
   }
@@ -65,7 +66,9 @@ enum Syntax: String, Sendable, Hashable, CaseIterable {
         continue
       }
       let word = asciiLowercased(
-        String(decoding: tag.prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }, as: UTF8.self))
+        String(
+          decoding: tag.prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") },
+          as: UTF8.self))
       if word == "!doctype" {
         let doctype = asciiLowercased(String(decoding: tag.dropFirst(8), as: UTF8.self))
         if doctype.drop(while: { $0 == " " }).hasPrefix("html") { return .html }
@@ -81,7 +84,8 @@ enum Syntax: String, Sendable, Hashable, CaseIterable {
 
   private static let htmlNames: Set<String> = [
     "html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "span", "a", "h1", "h2",
-    "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "tr", "td", "article", "section", "main",
+    "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "tr", "td", "article", "section",
+    "main",
     "header", "nav", "b", "i", "em", "strong", "br", "img", "center", "form", "blockquote", "pre",
   ]
 

@@ -13,11 +13,13 @@ struct PackReader {
   var diagnostics: [Diagnostic] = []
   private var macros: [String: Macro] = [:]
   private var packName = ""
+  private var lines: [Substring] = []
 
   init(file: String) { self.file = file }
 
   /// The pack of a file, with the macros of the packs that it imports, which `imported` finds by name.
   mutating func read(_ yaml: String, imported: (String) -> [String: Macro]?) -> Pack? {
+    lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
     let node: Node
     do {
       guard let composed = try Yams.compose(yaml: yaml, Resolver.basic) else {
@@ -63,6 +65,7 @@ struct PackReader {
   // MARK: Macros and rules
 
   private mutating func readMacros(_ node: Node?) {
+    var sources: [SourcePosition: ScalarSource] = [:]
     for (key, value) in pairs(node, of: "macros") {
       guard let head = text(key), let pattern = text(value) else { continue }
       let parts = head.split(whereSeparator: { "(),".contains($0) }).map {
@@ -71,12 +74,14 @@ struct PackReader {
       guard let name = parts.first else { continue }
       let macro = Macro(parameters: Array(parts.dropFirst()), pattern: pattern, position: position(value))
       macros[name] = macro
+      sources[macro.position] = source(of: value)
     }
     // Checked once all are known, so that a macro may use one that is written below it.
     for macro in macros.values.filter({ $0.position.file == file && $0.parameters.isEmpty }) {
       var parser = PatternParser(macros: macros)
       do { _ = try parser.parse(macro.pattern) } catch {
-        diagnostics.append(macro.position.advanced(by: error.column).error(error.message))
+        let place = sources[macro.position]?.position(of: error.column) ?? macro.position
+        diagnostics.append(place.error(error.message))
       }
     }
   }
@@ -107,7 +112,7 @@ struct PackReader {
       kind: text(mapping["kind"]), fields: strings(mapping["fields"]),
       establishes: flag(mapping["establishes"]),
       proposes: flag(mapping["proposes"]), extends: flag(mapping["extends"]), why: text(mapping["why"]) ?? "",
-      examples: examples(mapping["examples"]), position: position(node))
+      examples: examples(mapping["examples"]), position: position(node), places: places(in: mapping))
   }
 
   private mutating func action(_ mapping: Node.Mapping, of node: Node) -> Rule.Action? {
@@ -131,12 +136,12 @@ struct PackReader {
   private mutating func parsePattern(_ node: Node) -> Rule.Pattern? {
     guard let pattern = text(node) else { return nil }
     var parser = PatternParser(macros: macros)
+    let source = source(of: node)
     do {
-      return Rule.Pattern(text: pattern, node: try parser.parse(pattern), position: position(node))
+      return Rule.Pattern(
+        text: pattern, node: try parser.parse(pattern), position: position(node), source: source)
     } catch {
-      let isQuoted = node.scalar?.style == .singleQuoted || node.scalar?.style == .doubleQuoted
-      diagnostics.append(
-        position(node).advanced(by: error.column + (isQuoted ? 1 : 0)).error(error.message))
+      diagnostics.append((source?.position(of: error.column) ?? position(node)).error(error.message))
       return nil
     }
   }
@@ -156,6 +161,28 @@ struct PackReader {
   }
 
   // MARK: Nodes
+
+  /// Where the characters of a scalar stand.
+  private func source(of node: Node) -> ScalarSource? {
+    guard let scalar = node.scalar, let mark = node.mark else { return nil }
+    let style: ScalarSource.Style =
+      switch scalar.style {
+      case .singleQuoted: .singleQuoted
+      case .doubleQuoted: .doubleQuoted
+      case .literal, .folded: .block
+      default: .plain
+      }
+    return ScalarSource(file: file, lines: lines, line: mark.line, column: mark.column, style: style)
+  }
+
+  /// Where the value of each key stands.
+  private func places(in mapping: Node.Mapping) -> [String: SourcePosition] {
+    var places: [String: SourcePosition] = [:]
+    for (key, value) in mapping {
+      if let name = key.scalar?.string { places[name] = position(value) }
+    }
+    return places
+  }
 
   private func position(_ node: Node?) -> SourcePosition {
     SourcePosition(file: file, line: node?.mark?.line ?? 1, column: node?.mark?.column ?? 1)

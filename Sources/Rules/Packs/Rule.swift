@@ -24,12 +24,28 @@ package struct Rule: Sendable {
   package var why: String
   package var examples: [Example]
   package var position: SourcePosition
+  /// Where the value of each key stands.
+  package var places: [String: SourcePosition] = [:]
+
+  /// Where the value of a key stands, or the rule where it has no such key.
+  package func place(of key: String) -> SourcePosition { places[key] ?? position }
 
   /// A pattern with the place where it is written.
   package struct Pattern: Sendable {
     package var text: String
     package var node: PatternNode
     package var position: SourcePosition
+    package var source: ScalarSource?
+
+    /// Where a part of the pattern stands, or `nil` where a macro holds it.
+    package func place(of part: String) -> SourcePosition? {
+      let (all, wanted) = (Array(text.unicodeScalars), Array(part.unicodeScalars))
+      guard !wanted.isEmpty, wanted.count <= all.count, let source else { return nil }
+      for start in 0...all.count - wanted.count where all[start..<start + wanted.count].elementsEqual(wanted) {
+        return source.position(of: start)
+      }
+      return nil
+    }
   }
 
   /// What a match does.

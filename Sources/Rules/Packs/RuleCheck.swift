@@ -1,7 +1,7 @@
 /// Finds what is wrong between rules: what a single file can't know.
-enum RuleCheck {
+package enum RuleCheck {
   /// The recognisers that patterns may name, with what they find.
-  static let recognisers = ["number", "url", "name", "acronym", "longform"]
+  package static let recognisers = ["number", "url", "name", "acronym", "longform"]
 
   static func diagnostics(of set: RuleSet) -> [Diagnostic] {
     var found: [Diagnostic] = []
@@ -10,12 +10,12 @@ enum RuleCheck {
     for rule in set.rules {
       if let first = seen[rule.id] {
         found.append(
-          rule.position.error("the id '\(rule.id)' is taken by \(first.file):\(first.line); choose another"))
+          rule.place(of: "id").error("the id '\(rule.id)' is taken by \(first.file):\(first.line); choose another"))
       }
       seen[rule.id] = rule.position
       if !set.phases.contains(rule.phase) {
         found.append(
-          rule.position.error(
+          rule.place(of: "phase").error(
             "there is no phase '\(rule.phase)'\(Spelling.hint(for: rule.phase, among: set.phases)); the phases are \(set.phases.joined(separator: ", "))"
           ))
       }
@@ -44,7 +44,7 @@ enum RuleCheck {
     var found: [Diagnostic] = []
     if case .suppress(let type) = rule.action, type != "any", !types.contains(type) {
       found.append(
-        rule.position.error(
+        rule.place(of: "suppresses").error(
           "no rule emits '\(type)', so nothing of it can be suppressed\(Spelling.hint(for: type, among: types))"
         ))
     }
@@ -54,17 +54,17 @@ enum RuleCheck {
         switch test.source {
         case .lexicon where set.lexicons[test.name] == nil:
           found.append(
-            pattern.position.error(
+            (pattern.place(of: "%\(test.name)") ?? pattern.position).error(
               "there is no lexicon '%\(test.name)'\(Spelling.hint(for: test.name, among: set.lexicons.keys)); declare it under 'lexicons'"
             ))
         case .recogniser where !recognisers.contains(test.name):
           found.append(
-            pattern.position.error(
+            (pattern.place(of: "#\(test.name)") ?? pattern.position).error(
               "there is no recogniser '#\(test.name)'\(Spelling.hint(for: test.name, among: recognisers)); there are \(recognisers.joined(separator: ", "))"
             ))
         case .mention where !types.contains(test.name):
           found.append(
-            pattern.position.error(
+            (pattern.place(of: "<\(test.name)") ?? pattern.position).error(
               "no rule emits '<\(test.name)>'\(Spelling.hint(for: test.name, among: types)); an earlier phase must"
             ))
         default: break
@@ -78,7 +78,7 @@ enum RuleCheck {
         }
         for role in captured.sorted() where !roles.contains(role) {
           found.append(
-            pattern.position.error(
+            (pattern.place(of: "@\(role)") ?? pattern.position).error(
               "'\(role)' is no argument of a result\(Spelling.hint(for: role, among: roles)); there are \(roles.joined(separator: ", "))"
             ))
         }
@@ -92,7 +92,7 @@ enum RuleCheck {
       }
     }
     if rule.action == .result, let kind = rule.kind, !["score", "delta", "relative"].contains(kind) {
-      found.append(rule.position.error("'\(kind)' is no kind of result; it is score, delta or relative"))
+      found.append(rule.place(of: "kind").error("'\(kind)' is no kind of result; it is score, delta or relative"))
     }
     return found
   }

@@ -15,6 +15,14 @@ package struct RuleSet: Sendable {
   ///
   /// - Throws: every error of all files at once.
   package static func load(_ folders: [RuleFolder]) throws(RulesError) -> RuleSet {
+    var (set, diagnostics) = read(folders)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw RulesError(diagnostics) }
+    set.warnings = diagnostics
+    return set
+  }
+
+  /// Reads rules as far as they can be read, with everything that is wrong with them.
+  package static func read(_ folders: [RuleFolder]) -> (RuleSet, [Diagnostic]) {
     var set = RuleSet()
     var diagnostics: [Diagnostic] = []
     for folder in folders {
@@ -28,11 +36,7 @@ package struct RuleSet: Sendable {
         Diagnostic(
           file: folder.path, line: 1, column: 1, message: "there are no rules; add a pack as a *.yaml file"))
     }
-    diagnostics += RuleCheck.diagnostics(of: set)
-    let errors = diagnostics.filter { $0.severity == .error }
-    if !errors.isEmpty { throw RulesError(diagnostics) }
-    set.warnings = diagnostics
-    return set
+    return (set, diagnostics + RuleCheck.diagnostics(of: set))
   }
 
   private mutating func add(_ loader: FolderLoader) {

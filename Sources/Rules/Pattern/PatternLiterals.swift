@@ -23,6 +23,20 @@ extension PatternParser {
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
   }
 
+  /// A word that begins like this; where it has a hyphen its last token does: `fine-tun*`.
+  static func prefixed(_ text: String) -> PatternNode {
+    guard case .sequence(let nodes) = literal(text, isFolded: true), case .token(.folded(let last))? = nodes.last
+    else { return .token(.prefix(text.lowercased())) }
+    return .sequence(nodes.dropLast() + [.token(.prefix(last))])
+  }
+
+  /// A word that ends like this; where it has a hyphen its first token does: `*to-end`.
+  static func suffixed(_ text: String) -> PatternNode {
+    guard case .sequence(let nodes) = literal(text, isFolded: true), case .token(.folded(let first))? = nodes.first
+    else { return .token(.suffix(text.lowercased())) }
+    return .sequence([.token(.suffix(first))] + nodes.dropFirst())
+  }
+
   /// The pattern with its last words in the singular or the plural: `(dataset|corpus)s?`.
   static func pluralised(_ node: PatternNode) -> PatternNode {
     switch node {

@@ -144,6 +144,12 @@ package struct PatternParser {
     case .exact(let text, let isFolded):
       index += 1
       return Self.literal(text, isFolded: isFolded)
+    case .prefix(let text):
+      index += 1
+      return Self.prefixed(text)
+    case .suffix(let text):
+      index += 1
+      return Self.suffixed(text)
     case .lexicon, .recogniser, .mention: return .span(try span())
     default: return .token(try test())
     }

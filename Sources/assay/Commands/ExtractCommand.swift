@@ -1,0 +1,78 @@
+import ArgumentParser
+import Assay
+
+/// `assay extract`
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Reads listings and writes one JSON record a paper.",
+    discussion: """
+      Example: assay extract daily.html saved-pages/ > records.jsonl
+
+      The format of an input is recognised from its content. Results go to standard output, everything else \
+      to standard error. Exit status: 0 all was read; 1 some input failed and everything else was written; \
+      2 the call or the rules are wrong and nothing was written.
+      """)
+
+  @OptionGroup var rules: RuleOptions
+  @OptionGroup var input: InputOptions
+  @Option(name: .shortAndLong, help: "The number of threads; 0 for one a core. The output is the same for any number.")
+  var jobs = 0
+  @Option(help: ArgumentHelp("Leaves out what rules found whose measured precision is lower, 0 to 1.", valueName: "p"))
+  var minConfidence: Double?
+  @Flag(name: .shortAndLong, help: "Prints no summary.") var quiet = false
+
+  func validate() throws {
+    if jobs < 0 { throw ValidationError("--jobs takes 0 or more, not \(jobs)") }
+    if let minConfidence, !(0...1).contains(minConfidence) {
+      throw ValidationError("--min-confidence takes a number from 0 to 1, not \(minConfidence)")
+    }
+  }
+
+  func run() throws {
+    var options = input.runOptions(rules)
+    options.jobs = jobs
+    options.minimumConfidence = minConfidence
+    let progress = ProgressLine(isShown: !quiet)
+    let run = try input.makeRun(options)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let summary: RunSummary
+    do {
+      summary = try run.extract(
+        input.inputs, output: input.output, report: { progress.report($0) }, progress: { progress.show($0) })
+    } catch {
+      Console.error("\(error)")
+      throw ExitCode(2)
+    }
+    progress.clear()
+    if !quiet { Console.error(SummaryLine.text(summary, seconds: start.duration(to: clock.now))) }
+    try input.finish(summary)
+  }
+}
+
+/// `assay papers`
+struct PapersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "papers",
+    abstract: "Only parses: writes the papers that an adapter finds in a listing.",
+    discussion: "Example: assay papers listing.html | jq -r .title")
+
+  @OptionGroup var rules: RuleOptions
+  @OptionGroup var input: InputOptions
+  @Flag(help: "Lists the adapters and what each reads.") var listAdapters = false
+
+  func run() throws {
+    let run = try input.makeRun(input.runOptions(rules))
+    if listAdapters {
+      Console.print(TextTable.render(header: ["adapter", "reads"], run.adapters.map { [$0.name, $0.about] }))
+      return
+    }
+    let summary: RunSummary
+    do { summary = try run.papers(input.inputs, output: input.output, report: { Console.error($0) }) } catch {
+      Console.error("\(error)")
+      throw ExitCode(2)
+    }
+    try input.finish(summary)
+  }
+}
