@@ -20,7 +20,8 @@ struct GoldListingsTests {
       // A gold line as a person keeps it, with the place that the paper came from.
       String(decoding: GoldFile.line(for: record), as: UTF8.self).replacingOccurrences(
         of: "{\"id\"",
-        with: "{\"source\": {\"input\": \"\(record.paper.source.input)\", \"index\": \(record.paper.source.index), "
+        with:
+          "{\"source\": {\"input\": \"\(record.paper.source.input)\", \"index\": \(record.paper.source.index), "
           + "\"adapter\": \"assay-records\"}, \"id\"", options: .anchored)
     }
     let path = try folder.write(lines.joined(), to: "dev.jsonl")

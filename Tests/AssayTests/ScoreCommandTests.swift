@@ -8,12 +8,15 @@ enum BuiltCommand {
   /// `assay` beside the test bundle.
   static let path: String = {
     let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? ""
-    let folder = bundle.components(separatedBy: ".xctest")[0].split(separator: "/").dropLast().joined(separator: "/")
+    let folder = bundle.components(separatedBy: ".xctest")[0].split(separator: "/").dropLast().joined(
+      separator: "/")
     return (bundle.hasPrefix("/") ? "/" : "") + folder + "/assay"
   }()
   static let exists = FileManager.default.isExecutableFile(atPath: path)
 
-  static func run(_ arguments: [String], in folder: ScratchFolder) throws -> (status: Int32, out: String, err: String) {
+  static func run(_ arguments: [String], in folder: ScratchFolder) throws -> (
+    status: Int32, out: String, err: String
+  ) {
     let id = UUID().uuidString
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
@@ -30,7 +33,8 @@ enum BuiltCommand {
   }
 }
 
-@Suite("assay score, gold and suggest", .enabled(if: BuiltCommand.exists, "assay is not built beside the tests"))
+@Suite(
+  "assay score, gold and suggest", .enabled(if: BuiltCommand.exists, "assay is not built beside the tests"))
 struct ScoreCommandTests {
   private let folder: ScratchFolder
   private let gold: String
@@ -82,7 +86,8 @@ struct ScoreCommandTests {
 
   @Test("gold that is wrong gives 2, with its place, and no report")
   func wrongGold() throws {
-    let wrong = try folder.write(ScoreSamples.goldLines().replacingOccurrences(of: "Naïve", with: "Naive"), to: "wrong.jsonl")
+    let wrong = try folder.write(
+      ScoreSamples.goldLines().replacingOccurrences(of: "Naïve", with: "Naive"), to: "wrong.jsonl")
     let run = try BuiltCommand.run(["score", "--rules", "\(folder.path)/rules", "--gold", wrong], in: folder)
     #expect(run.status == 2 && run.out == "")
     #expect(run.err.contains("wrong.jsonl:2:"))
@@ -108,7 +113,8 @@ struct ScoreCommandTests {
     #expect(run.status == 0, "\(run.err)")
     try folder.write(own + "{\n", to: "predicted.jsonl")
     let broken = try score("--predicted", "\(folder.path)/predicted.jsonl")
-    #expect(broken.status == 1 && broken.err.contains("predicted.jsonl:4:") && broken.out.hasPrefix("3 papers"))
+    #expect(
+      broken.status == 1 && broken.err.contains("predicted.jsonl:4:") && broken.out.hasPrefix("3 papers"))
   }
 
   @Test("a report can be compared with an earlier one")
@@ -124,10 +130,13 @@ struct ScoreCommandTests {
     #expect(json.err.contains("1 gained") && json.out.hasPrefix("{"))
   }
 
-  @Test("--calibrate writes what extraction reads, beside the rules or where it is told", arguments: [true, false])
+  @Test(
+    "--calibrate writes what extraction reads, beside the rules or where it is told",
+    arguments: [true, false])
   func calibrate(named: Bool) throws {
     // A value that is joined with "=" counts whatever option follows it.
-    let run = named ? try score("--calibrate=\(folder.path)/own.tsv", "--by-rule", "3") : try score("--calibrate")
+    let run =
+      named ? try score("--calibrate=\(folder.path)/own.tsv", "--by-rule", "3") : try score("--calibrate")
     #expect(run.status == 0 && run.err.contains("Brier"))
     let text = try folder.read(named ? "own.tsv" : "rules/confidence.tsv")
     #expect(text.hasPrefix("rule\tconfidence\tn\tcorrect\ntoys/plain\t"))
@@ -138,7 +147,8 @@ struct ScoreCommandTests {
   @Test("gold goes through every format and comes back", arguments: AnnotationFormat.allCases)
   func formats(format: AnnotationFormat) throws {
     let out = "\(folder.path)/\(format.rawValue)"
-    let written = try BuiltCommand.run(["gold", "export", "--format", format.rawValue, gold, "-o", out], in: folder)
+    let written = try BuiltCommand.run(
+      ["gold", "export", "--format", format.rawValue, gold, "-o", out], in: folder)
     #expect(written.status == 0, "\(written.err)")
     let read = try BuiltCommand.run(
       ["gold", "import", "--format", format.rawValue, out, "--into", gold], in: folder)

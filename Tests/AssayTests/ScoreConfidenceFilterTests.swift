@@ -69,7 +69,8 @@ struct ScoreConfidenceFilterTests {
   func extractor() throws {
     let folder = try ScratchFolder()
     try folder.write(ScoreSamples.pack, to: "toys.yaml")
-    try folder.write("rule\tconfidence\tn\tcorrect\ntoys/plain\t0.9\t9\t8\ntoys/strong\t0.2\t9\t1\n", to: "confidence.tsv")
+    try folder.write(
+      "rule\tconfidence\tn\tcorrect\ntoys/plain\t0.9\t9\t8\ntoys/strong\t0.2\t9\t1\n", to: "confidence.tsv")
     var extractor = try Extractor(rules: [folder.path])
     var worker = extractor.makeWorker()
     let paper = ScoreSamples.papers[0].paper

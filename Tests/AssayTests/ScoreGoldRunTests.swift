@@ -28,7 +28,9 @@ struct ScoreGoldRunTests {
         .joined(separator: " ")
     }
     #expect(
-      Set(seen) == ["one noise toys/noise toys/no-noise suppression", "one Omega toys/plain toys/strong priority"])
+      Set(seen) == [
+        "one noise toys/noise toys/no-noise suppression", "one Omega toys/plain toys/strong priority",
+      ])
     #expect(traces.first { $0.mention.text == "Omega" }?.mention.scalarRange == 16..<21)
   }
 
@@ -67,7 +69,9 @@ struct ScoreGoldRunTests {
 
   @Test(
     "the shipped rules read the development gold, and every link of it",
-    .enabled(if: FileManager.default.fileExists(atPath: Checkout.sharedGold), "../shared/gold/dev.jsonl is not here"))
+    .enabled(
+      if: FileManager.default.fileExists(atPath: Checkout.sharedGold), "../shared/gold/dev.jsonl is not here")
+  )
   func developmentGold() throws {
     let gold = try GoldSet([Checkout.sharedGold])
     #expect(gold.problems().filter { $0.severity == .error } == [])

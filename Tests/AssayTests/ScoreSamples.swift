@@ -22,7 +22,9 @@ final class ScratchFolder {
     return url.path
   }
 
-  func read(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
+  func read(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
+  }
 }
 
 /// Papers and rules for the tests of scoring.
@@ -77,7 +79,8 @@ enum ScoreSamples {
   /// A gold paper; each mention is the first place of its text in the abstract.
   static func paper(_ id: String, _ abstract: String, _ mentions: [(MentionType, String)]) -> Record {
     var record = Record(
-      paper: Paper(id: id, source: Source(input: "", index: 0, adapter: ""), title: "A paper", abstract: abstract))
+      paper: Paper(
+        id: id, source: Source(input: "", index: 0, adapter: ""), title: "A paper", abstract: abstract))
     record.mentions = mentions.compactMap { type, text in
       guard let range = abstract.range(of: text) else { return nil }
       let start = abstract[..<range.lowerBound].unicodeScalars.count
