@@ -67,7 +67,7 @@ let package = Package(
     tests(of: "Records"),
     tests(of: "Listings", imports: ["Markup", "Records"], besides: ["Pages"]),
     tests(of: "Text"),
-    tests(of: "Rules", imports: ["Text", "Records"]),
+    tests(of: "Rules", imports: ["Text", "Records", yams]),
     tests(of: "Matching", imports: ["Rules", "Text"]),
     tests(of: "Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
     tests(of: "Evaluation", imports: ["Records"], besides: ["nervaluate_check.py"]),

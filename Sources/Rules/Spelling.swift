@@ -1,5 +1,5 @@
 /// Suggests what a misspelt word may have meant.
-package enum Spelling {
+public enum Spelling {
   /// The candidate nearest to `word`, where it is near enough to be meant.
   ///
   /// Nearness is the restricted Damerau-Levenshtein distance (Damerau 1964): at most a third of the
@@ -21,7 +21,7 @@ package enum Spelling {
   }
 
   /// `; did you mean 'x'?` or nothing.
-  package static func hint(for word: String, among candidates: some Sequence<String>) -> String {
+  public static func hint(for word: String, among candidates: some Sequence<String>) -> String {
     suggestion(for: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
   }
 

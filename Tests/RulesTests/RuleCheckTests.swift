@@ -13,7 +13,8 @@ struct RuleCheckTests {
     arguments: [
       (rule("pattern: b :capz"), "a.yaml:5:16: error: there is no shape ':capz'"),
       (rule("pattern: 'b :capz'"), "a.yaml:5:17: error: there is no shape ':capz'"),
-      (rule("pattern: '''' :capz'"), "a.yaml:5:14: error: ''' means nothing"),
+      (rule("pattern: ''' :capz'"), "a.yaml:5:15: error: ''' means nothing"),
+      (rule(#"pattern: '"a''b" :capz'"#), "a.yaml:5:22: error: there is no shape ':capz'"),
       (rule(#"pattern: "\\( :capz""#), "a.yaml:5:19: error: there is no shape ':capz'"),
       (rule("pattern: |", "  b", "  :capz"), "a.yaml:7:7: error: there is no shape ':capz'"),
       (rule("pattern: >-", "  b", "  c (d"), "a.yaml:7:11: error: the group is not closed"),
@@ -44,7 +45,7 @@ struct RuleCheckTests {
       "l.tsv": "a\tb\tc\td\n",
     ])
     let errors = problems.filter { $0.contains(": error: ") }
-    #expect(errors.map { $0.prefix(while: { $0 != " " }) } == ["a.yaml:3:32:", "a.yaml:4:14:", "a.yaml:4:5:", "l.tsv:1:1:", "b.yaml:4:33:"])
+    #expect(errors.map { $0.prefix(while: { $0 != " " }) } == ["a.yaml:3:33:", "a.yaml:4:13:", "a.yaml:4:5:", "l.tsv:1:1:", "b.yaml:4:33:"])
   }
 
   @Test(
@@ -96,7 +97,7 @@ struct RuleCheckTests {
     #expect(
       problems == [
         "a.yaml:4:34: warning: this pattern always loses to the same one of 'a/one' (a.yaml:3), which has priority 60; remove it or change its priority",
-        "a.yaml:7:43: warning: this pattern is written twice in this rule; remove it or change its priority",
+        "a.yaml:7:41: warning: this pattern is written twice in this rule; remove it or change its priority",
       ])
   }
 

@@ -14,6 +14,8 @@ struct RepairSearch {
   }
 
   private static let replacing = 10
+  /// A little less, since every item of the pattern is still met.
+  private static let dropping = 9
   /// A little more than replacing, so that of two ways the one that keeps the text's length is taken.
   private static let inserting = 11
   /// More changes than this are no near miss.
@@ -102,6 +104,7 @@ struct RepairSearch {
       PatternChange(kind: kind, tokens: tokens, wanted: wanted)
     }
     let isInText = position < min(window.upperBound, sentence.upperBound)
+    drop(state, step: step, position: position, phase: phase, isInText: isInText)
     switch program.steps[step] {
     case .token(let test):
       let wanted = TestWords.words(for: test)
@@ -114,7 +117,6 @@ struct RepairSearch {
       reach(
         step + 1, position, phase, price: Self.inserting, from: state,
         change: change(.insert, position..<position, wanted))
-      drop(state, step: step, position: position, phase: phase, isInText: isInText)
     case .span(let test):
       let wanted = TestWords.words(for: test)
       if isInText {
@@ -133,7 +135,6 @@ struct RepairSearch {
       reach(
         step + 1, position, phase, price: Self.inserting, from: state,
         change: change(.insert, position..<position, wanted))
-      drop(state, step: step, position: position, phase: phase, isInText: isInText)
     case .split(let first, let second):
       reach(first, position, phase, price: 0, from: state)
       reach(second, position, phase, price: 0, from: state)
@@ -166,7 +167,7 @@ struct RepairSearch {
   private mutating func drop(_ state: Int, step: Int, position: Int, phase: Phase, isInText: Bool) {
     guard isInText, phase != .inside, step > 0, !target.contains(position) else { return }
     reach(
-      step, position + 1, phase, price: Self.replacing, from: state,
+      step, position + 1, phase, price: Self.dropping, from: state,
       change: PatternChange(kind: .drop, tokens: position..<position + 1, wanted: ""))
   }
 

@@ -7,6 +7,6 @@ struct RulesCommand: ParsableCommand {
     abstract: "Checks, tests, lists and documents rules.",
     subcommands: [
       RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self,
-      RulesDocumentCommand.self,
+      RulesDocumentCommand.self, RulesSchemaCommand.self, RulesWatchCommand.self,
     ])
 }
