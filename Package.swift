@@ -71,7 +71,10 @@ let package = Package(
     tests(of: "Matching", imports: ["Rules", "Text"]),
     tests(of: "Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
     tests(of: "Evaluation", imports: ["Records"], besides: ["nervaluate_check.py"]),
-    tests(of: "Assay", imports: ["Records", "Listings", "Rules", "Extraction", "Matching", "Text"]),
+    tests(
+      of: "Assay",
+      imports: ["Records", "Listings", "Rules", "Matching", "Text", "Extraction", "Evaluation"],
+      besides: ["validate_records.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -115,7 +115,8 @@ package struct PaperExtractor: Sendable {
       if rules.rules[mention.rule].establishes { propagation.add(mention, weight: mention.priority) }
     }
     resolver.update { mention in
-      guard rules.rules[mention.rule].establishes || mention.isPropagated,
+      let isKnown = rules.phases[mention.phase] == "lexicon" && !rules.rules[mention.rule].establishes
+      guard !isKnown,
         let winner = propagation.winner(propagation.key(mention.tokens)), winner.type != mention.type
       else { return }
       mention.type = winner.type

@@ -1,10 +1,10 @@
 /// An input or output that can't be read or written: which, why, and what to do.
 public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What kind of trouble it is.
+  /// What sort of thing is wrong.
   public enum Kind: String, Sendable, Hashable {
     case missing, unreadable, emptyFolder, damaged, limit, closedPipe, full, unwritable
   }
-  /// What kind of trouble it is.
+  /// What sort of thing is wrong.
   public var kind: Kind
   /// The input or output as the user named it.
   public var name: String

@@ -30,6 +30,7 @@ package final class LineReader {
     var searched = start
     while true {
       if let end = Self.newline(in: buffer, from: searched) {
+        if end - start > maxLineBytes { throw tooLong }
         number += 1
         let last = end > start && buffer[end - 1] == 0x0D ? end - 1 : end
         let line = Line(utf8: Array(buffer[start..<last]), number: number)
@@ -45,10 +46,7 @@ package final class LineReader {
         return line
       }
       if buffer.count - start > maxLineBytes {
-        throw InputError(
-          .limit, name: name,
-          message:
-            "line \(number + 1) is longer than \(maxLineBytes) bytes; raise the limit with --max-line-bytes")
+        throw tooLong
       }
       if start > 0 {
         buffer.removeSubrange(..<start)
@@ -57,6 +55,13 @@ package final class LineReader {
       }
       if let chunk = try chunks.next() { buffer += chunk } else { isAtEnd = true }
     }
+  }
+
+  private var tooLong: InputError {
+    InputError(
+      .limit, name: name,
+      message:
+        "line \(number + 1) is longer than \(maxLineBytes) bytes; raise the limit with --max-line-bytes")
   }
 
   private static func newline(in buffer: [UInt8], from: Int) -> Int? {

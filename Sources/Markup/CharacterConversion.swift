@@ -8,7 +8,9 @@ enum CharacterConversion {
   ///
   /// - Parameter unit: the bytes that are passed over where there is no text.
   static func utf8(_ bytes: [UInt8], from encoding: String, unit: Int) -> [UInt8]? {
-    guard let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else { return nil }
+    guard let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else {
+      return nil
+    }
     defer { iconv_close(descriptor) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 2)

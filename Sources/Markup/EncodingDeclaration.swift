@@ -3,7 +3,9 @@ enum EncodingDeclaration {
   /// The name in `<?xml … encoding="…"?>`, `<meta charset=…>` or `<meta … content="…; charset=…">`.
   static func find(in bytes: [UInt8]) -> String? {
     let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self).lowercased()
-    if head.hasPrefix("<?xml"), let end = head.firstIndex(of: ">"), let name = value(after: "encoding", in: head[..<end]) {
+    if head.hasPrefix("<?xml"), let end = head.firstIndex(of: ">"),
+      let name = value(after: "encoding", in: head[..<end])
+    {
       return name
     }
     var rest = head[...]

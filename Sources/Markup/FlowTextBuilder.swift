@@ -45,11 +45,12 @@ struct FlowTextBuilder {
 
   /// The text, without white space at its ends.
   func finish() -> FlowText {
-    FlowText(
-      text: String(decoding: utf8, as: UTF8.self),
-      contexts: contexts.sorted {
-        ($0.utf8Range.lowerBound, $1.utf8Range.upperBound) < ($1.utf8Range.lowerBound, $0.utf8Range.upperBound)
-      })
+    // Contexts were noted as they ended; of two alike the outer one, which ended last, comes first.
+    let order = contexts.indices.sorted { left, right in
+      let (first, second) = (contexts[left].utf8Range, contexts[right].utf8Range)
+      return (first.lowerBound, second.upperBound, right) < (second.lowerBound, first.upperBound, left)
+    }
+    return FlowText(text: String(decoding: utf8, as: UTF8.self), contexts: order.map { contexts[$0] })
   }
 
   /// Whether the node's children are to be read, after which `leave` must be called for it.
@@ -67,7 +68,9 @@ struct FlowTextBuilder {
         if role.edge != .line { mark(role.edge) }
         return false
       }
-      if let kind = role.context { open.append(OpenContext(kind: kind, target: Self.target(of: node, kind: kind))) }
+      if let kind = role.context {
+        open.append(OpenContext(kind: kind, target: Self.target(of: node, kind: kind)))
+      }
       return true
     default: return false
     }

@@ -15,12 +15,14 @@ enum HTMLParse {
     let guardian = ParseGuard(limits: limits)
     guardian.watch(parser, syntax: .html)
     let options =
-      Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NONET.rawValue) | Int32(HTML_PARSE_NODEFDTD.rawValue)
+      Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
+      | Int32(HTML_PARSE_NODEFDTD.rawValue)
       | Int32(HTML_PARSE_COMPACT.rawValue) | Int32(HTML_PARSE_IGNORE_ENC.rawValue)
     let pointer = withExtendedLifetime(guardian) {
       text.utf8.withUnsafeBytes { buffer in
         htmlCtxtReadMemory(
-          parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8", options)
+          parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8",
+          options)
       }
     }
     if let warning = cutOff(text.utf8) { warnings.append(warning) }
@@ -34,7 +36,8 @@ enum HTMLParse {
       for end: StaticString in ["</html", "</body", "</HTML", "</BODY"]
       where MarkupTokenizer.find(end, in: buffer, from: 0) != nil { return nil }
       return MarkupError(
-        .syntax, "the page breaks off before its </html>; what stands before is read, fetch the page anew for the rest",
+        .syntax,
+        "the page breaks off before its </html>; what stands before is read, fetch the page anew for the rest",
         line: 1 + buffer.count { $0 == 0x0A })
     }
   }

@@ -48,7 +48,9 @@ struct ItemSlicer {
       case .comment, .cdata, .instruction: break
       case .declaration: buffer.withUnsafeBufferPointer { references.declare($0, in: token.range) }
       case .end:
-        if let index = open.lastIndex(where: { $0.name[...] == buffer[token.name] }) { open.removeSubrange(index...) }
+        if let index = open.lastIndex(where: { $0.name[...] == buffer[token.name] }) {
+          open.removeSubrange(index...)
+        }
       case .start:
         let element = element(token)
         if isItem(element) {
@@ -59,14 +61,16 @@ struct ItemSlicer {
         if open.count > limits.maxDepth {
           pass(to: start)
           throw MarkupError(
-            .limit, "elements nest deeper than \(limits.maxDepth); raise the limit with --max-depth", line: line)
+            .limit, "elements nest deeper than \(limits.maxDepth); raise the limit with --max-depth",
+            line: line)
         }
       }
       pass(to: token.range.upperBound)
     }
     if let last = open.last {
       let name = String(decoding: last.name, as: UTF8.self)
-      warnings.append(MarkupError(.syntax, "the file breaks off before its </\(name)>; fetch it anew", line: line))
+      warnings.append(
+        MarkupError(.syntax, "the file breaks off before its </\(name)>; fetch it anew", line: line))
       open = []
     }
     return nil
@@ -85,7 +89,8 @@ struct ItemSlicer {
         pass(to: buffer.count)
         open = []
         let name = String(decoding: element.name, as: UTF8.self)
-        throw MarkupError(.syntax, "the file breaks off inside the <\(name)> of line \(first); fetch it anew", line: line)
+        throw MarkupError(
+          .syntax, "the file breaks off inside the <\(name)> of line \(first); fetch it anew", line: line)
       }
       end = token.range.upperBound - position
       if end > limits.maxItemBytes { throw tooLarge }
@@ -146,7 +151,9 @@ struct ItemSlicer {
   private func element(_ token: MarkupToken) -> OpenElement {
     var namespaces = open.last?.namespaces ?? [:]
     if token.attributeCount > 0, token.attributeCount <= limits.maxAttributes {
-      for (prefix, uri) in NamespaceDeclarations.find(in: buffer[token.name.upperBound..<token.range.upperBound]) {
+      for (prefix, uri) in NamespaceDeclarations.find(
+        in: buffer[token.name.upperBound..<token.range.upperBound])
+      {
         namespaces[prefix] = uri
       }
     }

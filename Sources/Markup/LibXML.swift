@@ -23,7 +23,8 @@ enum LibXML {
       return MarkupError(.xpath, text, column: Int(error.int1) + 1)
     }
     return MarkupError(
-      .syntax, text, line: error.line > 0 ? Int(error.line) : nil, column: error.int2 > 0 ? Int(error.int2) : nil)
+      .syntax, text, line: error.line > 0 ? Int(error.line) : nil,
+      column: error.int2 > 0 ? Int(error.int2) : nil)
   }
 }
 
@@ -36,7 +37,8 @@ extension LibXML {
     _ pointer: xmlDocPtr?, guardedBy guardian: ParseGuard, warnings: [MarkupError]
   ) throws(MarkupError) -> MarkupDocument {
     guard let pointer else {
-      throw guardian.failure ?? guardian.errors.first ?? MarkupError(.syntax, "there is no markup in it; check the file")
+      throw guardian.failure ?? guardian.errors.first
+        ?? MarkupError(.syntax, "there is no markup in it; check the file")
     }
     let document = MarkupDocument(
       owning: pointer, warnings: warnings + guardian.errors, isRecovered: guardian.isRecovered)

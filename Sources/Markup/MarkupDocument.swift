@@ -62,7 +62,8 @@ package final class MarkupDocument {
     if bytes.count > limit {
       throw MarkupError(
         .limit,
-        "the document has \(bytes.count) bytes, more than \(limit); split it, or raise the limit with --max-bytes")
+        "the document has \(bytes.count) bytes, more than \(limit); split it, or raise the limit with --max-bytes"
+      )
     }
     let text = decodeText(bytes, declared: declared)
     if text.utf8.allSatisfy({ $0 <= 0x20 }) {

@@ -23,6 +23,7 @@ final class MarkupFile {
   }
 
   private static func failure() -> MarkupError {
-    MarkupError(.syntax, "the file can't be read: \(String(cString: strerror(errno))); check its name and rights")
+    MarkupError(
+      .syntax, "the file can't be read: \(String(cString: strerror(errno))); check its name and rights")
   }
 }

@@ -107,7 +107,8 @@ package final class MarkupItemReader {
     var references = slicer.references
     let hasNamespaces = slice.namespaces.contains { $0.key != "xml" }
     if hasNamespaces { text.utf8 = Self.wrapped(text.utf8, namespaces: slice.namespaces) }
-    let document = try XMLParse.document(text, references: &references, firstLine: slice.firstLine, limits: limits)
+    let document = try XMLParse.document(
+      text, references: &references, firstLine: slice.firstLine, limits: limits)
     if hasNamespaces { try Self.unwrap(document, line: slice.firstLine) }
     return document
   }

@@ -61,7 +61,8 @@ struct MarkupTokenizer {
       while let close = Self.find(UInt8(ascii: ">"), in: bytes, from: index) {
         let isEnd =
           (close >= open + 6 && bytes[close - 1] == 0x2D && bytes[close - 2] == 0x2D)
-          || (close >= open + 7 && bytes[close - 1] == 0x21 && bytes[close - 2] == 0x2D && bytes[close - 3] == 0x2D)
+          || (close >= open + 7 && bytes[close - 1] == 0x21 && bytes[close - 2] == 0x2D
+            && bytes[close - 3] == 0x2D)
         if isEnd { return .token(MarkupToken(kind: .comment, range: open..<close + 1, name: open..<open)) }
         index = close + 1
       }
@@ -71,7 +72,9 @@ struct MarkupTokenizer {
       return closed(.cdata, by: "]]>", in: bytes, at: open, from: open + 9)
     }
     // `<!--` or `<![CDATA[` may be cut off by the end of the bytes.
-    if bytes.count - open < 9, Self.find(UInt8(ascii: ">"), in: bytes, from: open) == nil { return .incomplete(at: open) }
+    if bytes.count - open < 9, Self.find(UInt8(ascii: ">"), in: bytes, from: open) == nil {
+      return .incomplete(at: open)
+    }
     if syntax == .xml, Self.starts(bytes, open, "<!DOCTYPE") {
       guard let end = DocumentTypeScan.end(in: bytes, from: open) else { return .incomplete(at: open) }
       return .token(MarkupToken(kind: .declaration, range: open..<end, name: open..<open))
@@ -80,7 +83,8 @@ struct MarkupTokenizer {
   }
 
   private func closed(
-    _ kind: MarkupToken.Kind, by text: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at open: Int, from: Int
+    _ kind: MarkupToken.Kind, by text: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at open: Int,
+    from: Int
   ) -> Step {
     guard let end = Self.find(text, in: bytes, from: from) else { return .incomplete(at: open) }
     return .token(MarkupToken(kind: kind, range: open..<end + text.utf8CodeUnitCount, name: open..<open))
@@ -122,7 +126,9 @@ struct MarkupTokenizer {
 
   private func name(in bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Range<Int> {
     var index = from
-    while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "/") {
+    while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: ">"),
+      bytes[index] != UInt8(ascii: "/")
+    {
       index += 1
     }
     return from..<index

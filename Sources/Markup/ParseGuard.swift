@@ -73,7 +73,8 @@ final class ParseGuard {
   }
 
   private func watchXML(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
-    sax.pointee.startElementNs = { context, name, prefix, uri, namespaces, pairs, count, defaulted, attributes in
+    sax.pointee.startElementNs = {
+      context, name, prefix, uri, namespaces, pairs, count, defaulted, attributes in
       guard ParseGuard.of(context)?.admit(context, 1 + Int(count), isElement: true) ?? true else { return }
       // Attributes that only the DTD has are left out: a few bytes could give each element many.
       xmlSAX2StartElementNs(context, name, prefix, uri, namespaces, pairs, count - defaulted, 0, attributes)

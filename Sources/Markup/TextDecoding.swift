@@ -38,7 +38,8 @@ func decode(_ bytes: [UInt8], as label: String?) -> DecodedText {
     } else {
       warnings.append(
         MarkupError(
-          .encoding, "the encoding '\(label)' is not known; the text is read as UTF-8 or windows-1252", line: 1))
+          .encoding, "the encoding '\(label)' is not known; the text is read as UTF-8 or windows-1252",
+          line: 1))
     }
   }
   var text: [UInt8]
@@ -55,7 +56,8 @@ func decode(_ bytes: [UInt8], as label: String?) -> DecodedText {
       }
     } else {
       text = Array(String(decoding: bytes, as: UTF8.self).utf8)
-      warnings.append(mislabelled(bytes, check, "bytes that are no UTF-8, though it is declared, became U+FFFD"))
+      warnings.append(
+        mislabelled(bytes, check, "bytes that are no UTF-8, though it is declared, became U+FFFD"))
     }
   case .windows1252: text = Windows1252.decode(bytes)
   case .utf16(let isBigEndian): text = UTF16Text.decode(bytes, isBigEndian: isBigEndian)
@@ -64,14 +66,16 @@ func decode(_ bytes: [UInt8], as label: String?) -> DecodedText {
       text = converted
     } else {
       warnings.append(
-        MarkupError(.encoding, "this machine can't read the encoding '\(name)'; the text is read as UTF-8", line: 1))
+        MarkupError(
+          .encoding, "this machine can't read the encoding '\(name)'; the text is read as UTF-8", line: 1))
       text = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
   }
   if let place = text.firstIndex(of: 0) {
     let line = 1 + text[..<place].count { $0 == 0x0A }
     text.removeAll { $0 == 0 }
-    warnings.append(MarkupError(.encoding, "NUL bytes were dropped; the file may be damaged or binary", line: line))
+    warnings.append(
+      MarkupError(.encoding, "NUL bytes were dropped; the file may be damaged or binary", line: line))
   }
   return DecodedText(utf8: text, encoding: encoding.name, warnings: warnings)
 }
@@ -91,8 +95,12 @@ enum ByteOrderMark {
     if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
     // UTF-16 without a mark betrays itself by the zero bytes of its first tag or brace.
     for first in [UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")] {
-      if bytes.count >= 4, bytes[0] == first, bytes[1] == 0, bytes[2] != 0, bytes[3] == 0 { return ("UTF-16LE", 0) }
-      if bytes.count >= 4, bytes[0] == 0, bytes[1] == first, bytes[2] == 0, bytes[3] != 0 { return ("UTF-16BE", 0) }
+      if bytes.count >= 4, bytes[0] == first, bytes[1] == 0, bytes[2] != 0, bytes[3] == 0 {
+        return ("UTF-16LE", 0)
+      }
+      if bytes.count >= 4, bytes[0] == 0, bytes[1] == first, bytes[2] == 0, bytes[3] != 0 {
+        return ("UTF-16BE", 0)
+      }
     }
     return nil
   }
@@ -138,7 +146,9 @@ struct UTF8Check {
       case 0xF4: (4, 0x80, 0x8F)
       default: (0, 0, 0)
       }
-    guard length > 0, index + length <= buffer.count, (low...high).contains(buffer[index + 1]) else { return 0 }
+    guard length > 0, index + length <= buffer.count, (low...high).contains(buffer[index + 1]) else {
+      return 0
+    }
     for offset in 2..<max(2, length) where buffer[index + offset] & 0xC0 != 0x80 { return 0 }
     return length
   }

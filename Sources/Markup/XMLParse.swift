@@ -19,12 +19,14 @@ enum XMLParse {
     guardian.watch(parser, syntax: .xml)
     let options =
       Int32(XML_PARSE_RECOVER.rawValue) | Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_NOCDATA.rawValue)
-      | Int32(XML_PARSE_COMPACT.rawValue) | Int32(XML_PARSE_BIG_LINES.rawValue) | Int32(XML_PARSE_HUGE.rawValue)
+      | Int32(XML_PARSE_COMPACT.rawValue) | Int32(XML_PARSE_BIG_LINES.rawValue)
+      | Int32(XML_PARSE_HUGE.rawValue)
       | Int32(XML_PARSE_IGNORE_ENC.rawValue)
     let pointer = withExtendedLifetime(guardian) {
       utf8.withUnsafeBytes { buffer in
         xmlCtxtReadMemory(
-          parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8", options)
+          parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8",
+          options)
       }
     }
     return try LibXML.document(pointer, guardedBy: guardian, warnings: text.warnings + references.warnings)

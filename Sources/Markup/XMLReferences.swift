@@ -11,7 +11,9 @@ struct XMLReferences {
   private(set) var warnings: [MarkupError] = []
 
   /// The text with its references resolved; tags, comments and CDATA keep their places and lines.
-  mutating func resolved(_ bytes: [UInt8], firstLine: Int = 1, limits: MarkupLimits) throws(MarkupError) -> [UInt8] {
+  mutating func resolved(_ bytes: [UInt8], firstLine: Int = 1, limits: MarkupLimits) throws(MarkupError)
+    -> [UInt8]
+  {
     // libxml2 stops at control characters, which XML 1.0 does not have.
     guard bytes.contains(where: { $0 == UInt8(ascii: "&") || ($0 < 0x20 && !Self.isWhiteSpace($0)) }) else {
       return bytes
@@ -30,7 +32,8 @@ struct XMLReferences {
         index = try resolve(bytes, at: index, into: &result, line: line)
         if result.count > limits.maxBytes {
           throw MarkupError(
-            .entity, "its entities grow to more than \(limits.maxBytes) bytes; raise the limit with --max-bytes",
+            .entity,
+            "its entities grow to more than \(limits.maxBytes) bytes; raise the limit with --max-bytes",
             line: line)
         }
         continue
@@ -59,7 +62,8 @@ struct XMLReferences {
       index = open + 2
       guard MarkupTokenizer.starts(whole, open, "<!ENTITY") else { continue }
       var rest = whole[(open + 8)...].drop(while: Self.isWhiteSpace)
-      let name = Array(rest.prefix { !Self.isWhiteSpace($0) && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ">") })
+      let name = Array(
+        rest.prefix { !Self.isWhiteSpace($0) && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ">") })
       rest = rest.dropFirst(name.count).drop(while: Self.isWhiteSpace)
       guard !name.isEmpty, entities[name] == nil, let quote = rest.first else { continue }
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
@@ -67,7 +71,8 @@ struct XMLReferences {
         continue
       }
       let value = Array(rest.dropFirst().prefix { $0 != quote })
-      entities[name] = Self.isPlain(value) ? .text(value) : .refused("is declared with markup or other entities")
+      entities[name] =
+        Self.isPlain(value) ? .text(value) : .refused("is declared with markup or other entities")
     }
   }
 
@@ -102,7 +107,8 @@ struct XMLReferences {
     }
     if name.first == UInt8(ascii: "#") {
       guard Self.isCharacter(name.dropFirst()) else {
-        warn("'&\(String(decoding: name, as: UTF8.self));' is no character of XML; it became U+FFFD", line: line)
+        warn(
+          "'&\(String(decoding: name, as: UTF8.self));' is no character of XML; it became U+FFFD", line: line)
         result += [0xEF, 0xBF, 0xBD]
         return after + 1
       }
@@ -114,14 +120,17 @@ struct XMLReferences {
     case .refused(let reason):
       throw MarkupError(
         .entity,
-        "the entity '&\(String(decoding: name, as: UTF8.self));' \(reason); replace it by its text", line: line)
+        "the entity '&\(String(decoding: name, as: UTF8.self));' \(reason); replace it by its text",
+        line: line)
     case nil:
       if HTMLNames.isPredefined(name) {
         result += bytes[index...after]
       } else if let scalar = HTMLNames.scalar(name) {
         result += "&#\(scalar);".utf8
       } else {
-        warn("the entity '&\(String(decoding: name, as: UTF8.self));' is not declared; it is kept as text", line: line)
+        warn(
+          "the entity '&\(String(decoding: name, as: UTF8.self));' is not declared; it is kept as text",
+          line: line)
         result += "&amp;".utf8
         result += bytes[(index + 1)...after]
       }
@@ -149,7 +158,8 @@ struct XMLReferences {
 
   private static func code(_ digits: ArraySlice<UInt8>) -> UInt32? {
     let isHex = digits.first == UInt8(ascii: "x")
-    return UInt32(String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self), radix: isHex ? 16 : 10)
+    return UInt32(
+      String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self), radix: isHex ? 16 : 10)
   }
 
   private static func isCharacter(_ digits: ArraySlice<UInt8>) -> Bool {
@@ -162,5 +172,7 @@ struct XMLReferences {
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
-  private static func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 9 || byte == 10 || byte == 13 }
+  private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 9 || byte == 10 || byte == 13
+  }
 }

@@ -12,7 +12,7 @@ package enum XPathValue {
 /// Evaluates expressions over one document; owns libxml2's context for it.
 final class XPathEvaluator {
   /// A bound on the work of one expression, so that a hostile pack can't keep a document for ever.
-  private static let maxOperations: UInt = 100_000_000
+  private static let maxOperations: UInt = 50_000_000
 
   private let context: xmlXPathContextPtr
   private var namespaces: [String: String] = [:]

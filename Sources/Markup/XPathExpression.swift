@@ -22,6 +22,7 @@ package final class XPathExpression: Sendable {
     if text.utf8.count > Self.maxBytes {
       throw MarkupError(.xpath, "the XPath is longer than \(Self.maxBytes) bytes; split it")
     }
+    try Self.requireBalance(text)
     self.text = text
     self.namespaces = namespaces
     idle = Mutex([UInt(bitPattern: try Self.compile(text))])
@@ -49,6 +50,28 @@ package final class XPathExpression: Sendable {
       idle.withLock { $0.append(back) }
     }
     return try body(pointer)
+  }
+
+  /// libxml2 takes `count(` for an expression.
+  private static func requireBalance(_ text: String) throws(MarkupError) {
+    var depth = 0
+    var quote: UInt8?
+    for byte in text.utf8 {
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "(") {
+        depth += 1
+      } else if byte == UInt8(ascii: ")") {
+        depth -= 1
+      }
+    }
+    if depth > 0 {
+      throw MarkupError(
+        .xpath, "'\(text)' is no XPath: a ')' is missing; correct the expression", column: text.utf8.count + 1
+      )
+    }
   }
 
   private static func compile(_ text: String) throws(MarkupError) -> xmlXPathCompExprPtr {

@@ -127,8 +127,8 @@ struct GoldCheckTests {
       (#"{"id": "a", "title": "é", "text_sha256": "00"}"#, 43),
       (#"{"id": "a", "title": "T", "metnions": []}"#, 39),
       (
-        #"{"id": "a", "title": "X", "mentions": [{"type": "model", "field": "title", "start": 0, "end": 1, "text": "X"}, {"type": "model", "field": "title", "start": 0, "end": 9, "text": "X"}]}"#,
-        167
+        #"{"id": "a", "title": "XY", "mentions": [{"type": "model", "field": "title", "start": 0, "end": 1, "text": "X"}, {"type": "model", "field": "title", "start": 1, "end": 9, "text": "Y"}]}"#,
+        168
       ),
       (#"{"id": "a", "title": "T", "results": [{"value": "5", "kind": "score"}]}"#, 49),
       (#"{"id": "a", "title": "T", "facts": {"proposes": ["Y"]}}"#, 50),

@@ -28,15 +28,18 @@ struct FlowTextTests {
 
   @Test func headIsLeftOutOfHTMLOnly() throws {
     #expect(try html("<head><title>T</title></head><body>B").root?.flow.text == "B")
-    #expect(try xml("<div><head>T</head><p>B</p></div>").root?.flow.text == "T B".replacing(" ", with: "\n\n")
-      || (try xml("<div><head>T</head><p>B</p></div>").root?.flow.text) == "T\n\nB")
-    #expect(try xml("<html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title></head><body>B</body></html>")
-      .root?.flow.text == "B")
+    #expect(
+      try xml("<div><head>T</head><p>B</p></div>").root?.flow.text == "T B".replacing(" ", with: "\n\n")
+        || (try xml("<div><head>T</head><p>B</p></div>").root?.flow.text) == "T\n\nB")
+    #expect(
+      try xml("<html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title></head><body>B</body></html>")
+        .root?.flow.text == "B")
     #expect(try first(try html("<title>T</title><p>x"), "//title").flow.text == "T")
   }
 
   @Test func scientificXML() throws {
-    let text = "<abstract><sec><title>Aim</title><p>One <italic>two</italic>.</p></sec><sec><p>Three</p></sec></abstract>"
+    let text =
+      "<abstract><sec><title>Aim</title><p>One <italic>two</italic>.</p></sec><sec><p>Three</p></sec></abstract>"
     #expect(try xml(text).root?.flow.text == "Aim\n\nOne two.\n\nThree")
   }
 
@@ -48,7 +51,8 @@ struct FlowTextTests {
   @Test(arguments: [
     Expected(markup: "see <a href='/x'> the\n page </a>.", contexts: ["link:the page:/x"]),
     Expected(markup: "<h2>A <code>b</code></h2>", contexts: ["heading:A b", "code:b"]),
-    Expected(markup: "<table><tr><td>1<td><a href=u>é 2</a></table>", contexts: ["cell:1", "cell:é 2", "link:é 2:u"]),
+    Expected(
+      markup: "<table><tr><td>1<td><a href=u>é 2</a></table>", contexts: ["cell:1", "cell:é 2", "link:é 2:u"]),
     Expected(markup: "<a href=a></a><a href=b>x</a><a>y</a>", contexts: ["link:x:b", "link:y"]),
     Expected(markup: "<pre>p <tt>t</tt></pre>", contexts: ["code:p t", "code:t"]),
     Expected(markup: "<a href=o><b>x</b></a>z", contexts: ["link:x:o"]),

@@ -103,7 +103,8 @@ struct HTMLTests {
   }
 
   @Test func entitiesOfHTMLOnly() throws {
-    #expect(try html("<p>a&nbsp;b &eacute; &#233; &#xE9; &lt; &unknown; AT&T</p>").root?.flow.text
-      == "a b é é é < &unknown; AT&T")
+    #expect(
+      try html("<p>a&nbsp;b &eacute; &#233; &#xE9; &lt; &unknown; AT&T</p>").root?.flow.text
+        == "a b é é é < &unknown; AT&T")
   }
 }

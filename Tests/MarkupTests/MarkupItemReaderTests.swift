@@ -33,7 +33,8 @@ struct MarkupItemReaderTests {
 
   @Test(arguments: [1, 2, 3, 7, 64])
   func piecesMayEndAnywhere(size: Int) throws {
-    let text = "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY u 'U of ]> X'>]>\n<r><i a='>'>é &u;</i><!--<i>--><i>"
+    let text =
+      "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY u 'U of ]> X'>]>\n<r><i a='>'>é &u;</i><!--<i>--><i>"
       + "<![CDATA[</i>]]></i><j><i/></j></r>"
     var rest = Array(text.utf8)[...]
     let reader = try MarkupItemReader(items: ["i"]) { () throws(MarkupError) in
@@ -83,7 +84,8 @@ struct MarkupItemReaderTests {
     #expect(failure { try reader.next() }?.message.contains("--max-item-bytes") == true)
     let deep = try MarkupItemReader(bytes: Array(String(repeating: "<a>", count: 10_000).utf8), items: ["i"])
     #expect(failure { try deep.next() }?.message.contains("--max-depth") == true)
-    let inside = "<i>" + String(repeating: "<a>", count: 10_000) + String(repeating: "</a>", count: 10_000) + "</i>"
+    let inside =
+      "<i>" + String(repeating: "<a>", count: 10_000) + String(repeating: "</a>", count: 10_000) + "</i>"
     let nested = try MarkupItemReader(bytes: Array(inside.utf8), items: ["i"])
     #expect(failure { try nested.next() }?.kind == .limit)
   }

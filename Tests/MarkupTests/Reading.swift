@@ -5,7 +5,9 @@ import Testing
 func html(_ text: String) throws -> MarkupDocument { try MarkupDocument.html(Array(text.utf8)) }
 func xml(_ text: String) throws -> MarkupDocument { try MarkupDocument.xml(Array(text.utf8)) }
 
-func first(_ document: MarkupDocument, _ path: String, _ namespaces: [String: String] = [:]) throws -> MarkupNode {
+func first(_ document: MarkupDocument, _ path: String, _ namespaces: [String: String] = [:]) throws
+  -> MarkupNode
+{
   try #require(try document.nodes(XPathExpression(path, namespaces: namespaces)).first)
 }
 

@@ -19,7 +19,9 @@ struct TextDecodingTests {
     Sample(bytes: [0x93, 0x41, 0x94, 0x80], text: "“A”€", encoding: "windows-1252"),
     Sample(bytes: latin, declared: "ISO-8859-1", text: "café", encoding: "windows-1252"),
     Sample(bytes: latin, declared: "utf-8", text: "café", encoding: "windows-1252", warns: true),
-    Sample(bytes: Array("é ".utf8) + latin, declared: "UTF-8", text: "é caf\u{FFFD}", encoding: "UTF-8", warns: true),
+    Sample(
+      bytes: Array("é ".utf8) + latin, declared: "UTF-8", text: "é caf\u{FFFD}", encoding: "UTF-8",
+      warns: true),
     Sample(bytes: latin, declared: "no-such", text: "café", encoding: "windows-1252", warns: true),
     Sample(bytes: latin, declared: "../../evil", text: "café", encoding: "windows-1252", warns: true),
     Sample(bytes: latin, declared: "UTF-8//TRANSLIT", text: "café", encoding: "windows-1252", warns: true),
@@ -29,12 +31,14 @@ struct TextDecodingTests {
     Sample(bytes: [0x3C, 0, 0x70, 0, 0x3E, 0], text: "<p>", encoding: "UTF-16LE"),
     Sample(bytes: [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], text: "A", encoding: "UTF-32LE"),
     Sample(bytes: [0xCF, 0xF0], declared: "windows-1251", text: "Пр", encoding: "CP1251"),
-    Sample(bytes: [0xF0, 0xD2], declared: "koi8-r", text: "Пр".replacing("П", with: "П"), encoding: "KOI8-R"),
+    Sample(
+      bytes: [0xF0, 0xD2], declared: "koi8-r", text: "Пр".replacing("П", with: "П"), encoding: "KOI8-R"),
     Sample(bytes: [0x93, 0xFA, 0x96, 0x7B], declared: "Shift_JIS", text: "日本", encoding: "CP932"),
     Sample(bytes: [0xD6, 0xD0, 0xFF], declared: "gb2312", text: "中\u{FFFD}", encoding: "GB18030"),
     Sample(bytes: [0x61, 0, 0x62], text: "ab", encoding: "UTF-8", warns: true),
     Sample(bytes: [0xED, 0xA0, 0x80], text: "í\u{A0}€", encoding: "windows-1252"),
-    Sample(bytes: Array("<meta charset=utf-16><p>é".utf8), text: "<meta charset=utf-16><p>é", encoding: "UTF-8"),
+    Sample(
+      bytes: Array("<meta charset=utf-16><p>é".utf8), text: "<meta charset=utf-16><p>é", encoding: "UTF-8"),
   ])
   func decoding(sample: Sample) {
     let decoded = decodeText(sample.bytes, declared: sample.declared)
@@ -75,7 +79,9 @@ struct TextDecodingTests {
     for big in [false, true] {
       let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><r>é中</r>"
       let units = [UInt16(0xFEFF)] + Array(text.utf16)
-      let bytes = units.flatMap { big ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)] }
+      let bytes = units.flatMap {
+        big ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)]
+      }
       #expect(try MarkupDocument.xml(bytes).root?.stringValue == "é中")
       #expect(try MarkupDocument.html(bytes).root?.stringValue == "é中")
     }

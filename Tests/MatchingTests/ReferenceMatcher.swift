@@ -101,3 +101,10 @@ struct ReferenceMatcher {
     }
   }
 }
+
+extension ReferenceMatcher {
+  /// Whether a match begins at a token.
+  func canMatch(_ node: PatternNode, from start: Int, in sentence: Range<Int>) -> Bool {
+    firstEnd(of: node, from: start, in: sentence) != nil
+  }
+}

@@ -1,5 +1,5 @@
 import Matching
-import Records
+package import Records
 import Rules
 
 /// Leaves out of a record what rules found whose measured precision is too low.
@@ -7,14 +7,19 @@ import Rules
 /// What a rule found that has not been measured stays: nothing speaks against it. A result goes with its
 /// value, and with a metric that it states; without its dataset, model, task or baseline it stays and no
 /// longer names them.
-struct ConfidenceFilter: Sendable {
+package struct ConfidenceFilter: Sendable {
   /// What has a lower confidence is left out, 0 to 1.
-  var minimum: Double
+  package var minimum: Double
   /// The rules whose mentions are what a paper proposes.
-  var proposing: Set<String>
+  package var proposing: Set<String>
+
+  package init(minimum: Double, proposing: Set<String> = []) {
+    self.minimum = minimum
+    self.proposing = proposing
+  }
 
   /// The record without what falls short; mentions are numbered anew. O(record).
-  func filtered(_ record: Record) -> Record {
+  package func filtered(_ record: Record) -> Record {
     guard record.mentions.contains(where: isBelow) || record.results.contains(where: isBelow) else {
       return record
     }

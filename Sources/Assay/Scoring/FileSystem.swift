@@ -11,7 +11,8 @@ enum FileSystem {
   static func makeFolder(_ path: String) throws(AssayError) {
     if isFolder(path) { return }
     if mkdir(path, 0o755) != 0 {
-      throw AssayError("\(path): the folder can't be made: \(String(cString: strerror(errno))); check the place")
+      throw AssayError(
+        "\(path): the folder can't be made: \(String(cString: strerror(errno))); check the place")
     }
   }
 }

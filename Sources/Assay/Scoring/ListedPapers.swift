@@ -18,7 +18,8 @@ public struct ListedPapers: Sendable {
     let named = (try? RuleLocation.folders(for: rules)) ?? []
     let folders = ([RuleLocation.shipped()].compactMap(\.self) + named.map(\.path)).map { $0 + "/listings" }
     guard let folder = folders.last(where: FileSystem.isFolder) else {
-      throw AssayError("there are no adapters for listings beside the rules; name a folder of rules with --rules DIR")
+      throw AssayError(
+        "there are no adapters for listings beside the rules; name a folder of rules with --rules DIR")
     }
     reader = ListingReader(catalogue: try AdapterCatalogue.load(folder: folder))
   }

@@ -47,7 +47,9 @@ public struct GoldCheck: Sendable {
       checkResults(entry.record, report)
       checkFacts(entry.record, report)
     }
-    return problems.sorted { ($0.line, $0.severity.rawValue, $0.column) < ($1.line, $1.severity.rawValue, $1.column) }
+    return problems.sorted {
+      ($0.line, $0.severity.rawValue, $0.column) < ($1.line, $1.severity.rawValue, $1.column)
+    }
   }
 
   private func checkText(
@@ -79,10 +81,14 @@ public struct GoldCheck: Sendable {
       let what = mention.line
       let steps: [JSONStep] = [.key("mentions"), .index(index)]
       if !knownTypes.contains(mention.type) {
-        report(.warning, "the type \"\(printable(mention.type.rawValue))\" is not known: \(what)", steps + [.key("type")])
+        report(
+          .warning, "the type \"\(printable(mention.type.rawValue))\" is not known: \(what)",
+          steps + [.key("type")])
       }
       guard let text = offsets[mention.field] else {
-        report(.error, "there is no field \"\(printable(mention.field.rawValue))\": \(what)", steps + [.key("field")])
+        report(
+          .error, "there is no field \"\(printable(mention.field.rawValue))\": \(what)",
+          steps + [.key("field")])
         continue
       }
       guard mention.scalarRange.upperBound <= text.scalarCount else {
@@ -136,19 +142,23 @@ public struct GoldCheck: Sendable {
       check(result.task, .task, "task")
       check(result.baseline?.model, .model, "baseline.model")
       check(result.baseline?.value, .quantity, "baseline.value")
-      if !seen.insert(result).inserted { report(.warning, "results[\(index)] stands twice", [.key("results"), .index(index)]) }
+      if !seen.insert(result).inserted {
+        report(.warning, "results[\(index)] stands twice", [.key("results"), .index(index)])
+      }
     }
   }
 
   private func checkFacts(_ record: Record, _ report: Report) {
     let named = Set(record.mentions.filter { $0.type == .model || $0.type == .dataset }.map(\.text))
     for (index, name) in record.facts.proposes.enumerated() where !named.contains(name) {
-      report(.error, "facts.proposes \"\(printable(name))\" is the text of no model or dataset mention",
+      report(
+        .error, "facts.proposes \"\(printable(name))\" is the text of no model or dataset mention",
         [.key("facts"), .key("proposes"), .index(index)])
     }
     let links = Set(record.mentions.filter { $0.type == .link }.map { linkIdentity($0.link?.url ?? $0.text) })
     if let code = record.facts.code, !links.contains(linkIdentity(code)) {
-      report(.warning, "facts.code \"\(printable(code))\" is no link mention of the paper",
+      report(
+        .warning, "facts.code \"\(printable(code))\" is no link mention of the paper",
         [.key("facts"), .key("code")])
     }
   }

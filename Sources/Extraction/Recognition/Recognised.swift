@@ -45,20 +45,29 @@ package struct Recognised: Sendable {
         var attributes: [String: String] = ["chunks": "\(name.chunks)"]
         if name.isStrong { attributes["strong"] = "true" }
         if name.isInitial { attributes["initial"] = "true" }
-        for (lexicon, layer) in matcher.rules.lexiconLayers
-        where name.tokens.contains(where: { matcher.span(inLayer: layer, at: $0) != nil }) {
-          attributes["in-\(lexicon)"] = "true"
-        }
+        Self.note(lexiconsWithin: name.tokens, of: matcher, in: &attributes)
         return LayerSpan(tokens: name.tokens, attributes: attributes)
       })
     let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }
     let shortForms = acronyms.map(\.short).sorted { $0.lowerBound < $1.lowerBound }
     matcher.setLayer(
       .recogniser, "longform",
-      spans: longForms.map {
-        LayerSpan(tokens: $0, attributes: Self.isCapitalised($0, in: matcher.text) ? ["cap": "true"] : [:])
+      spans: longForms.map { tokens in
+        var attributes: [String: String] = Self.isCapitalised(tokens, in: matcher.text) ? ["cap": "true"] : [:]
+        Self.note(lexiconsWithin: tokens, of: matcher, in: &attributes)
+        return LayerSpan(tokens: tokens, attributes: attributes)
       })
     matcher.setLayer(.recogniser, "acronym", spans: shortForms.map { LayerSpan(tokens: $0) })
+  }
+
+  /// Says which lexicons know a part of a stretch: `#name[!in-class-words]`.
+  private static func note(
+    lexiconsWithin tokens: Range<Int>, of matcher: PaperMatcher, in attributes: inout [String: String]
+  ) {
+    for (lexicon, layer) in matcher.rules.lexiconLayers
+    where tokens.contains(where: { matcher.span(inLayer: layer, at: $0) != nil }) {
+      attributes["in-\(lexicon)"] = "true"
+    }
   }
 
   /// Whether a long form is written as a name: its first word and half of its words have capitals.

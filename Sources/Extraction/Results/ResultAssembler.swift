@@ -19,6 +19,9 @@ struct ResultAssembler {
 
   /// The mentions that stand, sorted by position, with their types.
   let mentions: [Candidate]
+  /// The mention of the model that the paper itself introduces, where there is one: what "it" and "our
+  /// method" stand for.
+  var ownModel: Int?
 
   /// Joins drafts; the results are in the order of their values.
   func results(_ drafts: [ResultDraft]) -> [Assembled] {
@@ -29,7 +32,20 @@ struct ResultAssembler {
         : ($0.element.rule, $0.offset) < ($1.element.rule, $1.offset)
     }
     for (_, draft) in ordered { for part in parts(of: draft) { merge(part, into: &byValue) } }
+    shareWithBaselines(&byValue)
     return byValue.values.sorted { $0.value < $1.value }
+  }
+
+  /// A value and what it is set against are of the same measure, on the same data.
+  private func shareWithBaselines(_ byValue: inout [Int: Assembled]) {
+    for (_, result) in byValue.sorted(by: { $0.key < $1.key }) {
+      guard let baseline = result.baselineValue, var other = byValue[baseline] else { continue }
+      for role in ["metric", "dataset", "task"] where other.arguments[role] == nil {
+        other.arguments[role] = result.arguments[role]
+      }
+      other.arguments["model"] = other.arguments["model"] ?? result.baselineModel
+      byValue[baseline] = other
+    }
   }
 
   private func merge(_ part: Assembled, into byValue: inout [Int: Assembled]) {
@@ -54,7 +70,8 @@ struct ResultAssembler {
     for (index, value) in values.enumerated() {
       var part = Assembled(value: value, kind: draft.kind, rule: draft.rule)
       for role in ["metric", "dataset", "model", "task"] {
-        let members = mentionNumbers(of: draft.arguments[role] ?? [], type: role)
+        var members = mentionNumbers(of: draft.arguments[role] ?? [], type: role)
+        if role == "model", members.isEmpty, draft.arguments[role] != nil, let ownModel { members = [ownModel] }
         if let member = share(of: members, at: index, of: values) { part.arguments[role] = member }
       }
       part.baselineValue = share(of: baselines, at: index, of: values).flatMap { $0 == value ? nil : $0 }

@@ -75,6 +75,11 @@ enum Syntax: String, Sendable, Hashable, CaseIterable {
         rest = rest[(open + 1)...]
         continue
       }
+      // Declarations inside of a document type say nothing of the document.
+      if word.hasPrefix("!") {
+        rest = rest[(open + 1)...]
+        continue
+      }
       guard word.utf8.first.map({ $0 &- 0x61 < 26 || $0 == 0x5F }) == true else { return nil }
       if htmlNames.contains(word) { return .html }
       return .xml

@@ -79,20 +79,24 @@ extension PatternParser {
 /// it, so that every member of a list in prose is captured.
 enum Enumeration {
   static func pattern(of item: PatternNode) -> PatternNode {
-    .sequence([item, .repetition(.sequence([aside, separator, item]), min: 0, max: 24, isLazy: false)])
+    .sequence([item, .repetition(.sequence([aside, separator, item]), min: 0, max: 16, isLazy: false)])
   }
 
   private static func word(_ words: String...) -> PatternNode {
     words.count == 1 ? .token(.folded(words[0])) : .token(.oneOf(words.map(TokenTest.folded)))
   }
 
-  /// A short bracket after a member: "ImageNet (1.2M images), …".
+  /// A short bracket after a member: "ImageNet (1.2M images), …", "C4 [1], …".
   private static let aside = PatternNode.repetition(
+    .alternatives([bracket("(", ")"), bracket("[", "]")]), min: 0, max: 1, isLazy: false)
+
+  private static func bracket(_ open: String, _ close: String) -> PatternNode {
     .sequence([
-      .token(.exact("(")),
-      .repetition(.token(.not(.oneOf([.exact(")"), .exact("(")]))), min: 1, max: 12, isLazy: false),
-      .token(.exact(")")),
-    ]), min: 0, max: 1, isLazy: false)
+      .token(.exact(open)),
+      .repetition(.token(.not(.oneOf([.exact(close), .exact(open)]))), min: 1, max: 8, isLazy: false),
+      .token(.exact(close)),
+    ])
+  }
 
   private static let separator = PatternNode.sequence([
     .alternatives([

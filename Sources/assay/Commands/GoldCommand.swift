@@ -17,7 +17,8 @@ struct GoldCommand: ParsableCommand {
 struct GoldCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Says all that is wrong or doubtful in gold files: offsets, overlaps, types, arguments, hashes.",
+    abstract:
+      "Says all that is wrong or doubtful in gold files: offsets, overlaps, types, arguments, hashes.",
     discussion: """
       Example: assay gold check Gold/dev.jsonl Gold/test.jsonl
 
@@ -37,7 +38,9 @@ struct GoldCheckCommand: ParsableCommand {
     let problems = set.problems(types: extractor, wantsHashes: wantHashes) + differences
     for problem in problems { Console.print("\(problem)") }
     let errors = problems.count { $0.severity == .error }
-    Console.error("\(set.records.count) papers in \(set.files.count) file(s): \(errors) error(s), \(problems.count - errors) warning(s)")
+    Console.error(
+      "\(set.records.count) papers in \(set.files.count) file(s): \(errors) error(s), \(problems.count - errors) warning(s)"
+    )
     if errors > 0 { throw ExitCode(1) }
   }
 }
@@ -73,7 +76,8 @@ struct GoldAgreeCommand: ParsableCommand {
 
   @Argument(help: "What the first annotator made.") var first: String
   @Argument(help: "What the second annotator made.") var second: String
-  @Option(help: ArgumentHelp("How many disagreements are listed; all without.", valueName: "n")) var limit: Int?
+  @Option(help: ArgumentHelp("How many disagreements are listed; all without.", valueName: "n")) var limit:
+    Int?
 
   func run() throws {
     let one = try Call.check { try Predictions([first]) }

@@ -59,7 +59,9 @@ struct GoldExportCommand: ParsableCommand {
 
   @Option(help: "brat, conll, label-studio, doccano, spacy or webanno.") var format: AnnotationFormat
   @Argument(help: "Gold files, or folders of *.jsonl.") var gold: [String]
-  @Option(name: .shortAndLong, help: ArgumentHelp("A folder, or a file where the format is one file.", valueName: "dir|file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A folder, or a file where the format is one file.", valueName: "dir|file"))
   var output: String
 
   func run() throws {

@@ -17,11 +17,14 @@ struct GoldOptions: ParsableArguments {
     let errors = set.problems().filter { $0.severity == .error }
     for error in errors { Console.error("\(error)") }
     if !errors.isEmpty {
-      Console.error("the gold has \(errors.count) error(s); `assay gold check` lists all that is doubtful, too")
+      Console.error(
+        "the gold has \(errors.count) error(s); `assay gold check` lists all that is doubtful, too")
       throw ExitCode(2)
     }
     if set.records.isEmpty {
-      Console.error("\(set.files.map(\.name).joined(separator: ", ")): there are no gold papers; give a file with one a line")
+      Console.error(
+        "\(set.files.map(\.name).joined(separator: ", ")): there are no gold papers; give a file with one a line"
+      )
       throw ExitCode(2)
     }
     return set

@@ -27,15 +27,25 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var gold: GoldOptions
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Files to score in place of the rules' own records: records, gold lines, brat, CoNLL, Label Studio, Doccano, spaCy or WebAnno files.", valueName: "file"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Files to score in place of the rules' own records: records, gold lines, brat, CoNLL, Label Studio, Doccano, spaCy or WebAnno files.",
+      valueName: "file"))
   var predicted: [String] = []
-  @Option(parsing: .upToNextOption, help: "Scores these types only; results and facts count as the types result and fact.") var type: [String] = []
+  @Option(
+    parsing: .upToNextOption,
+    help: "Scores these types only; results and facts count as the types result and fact.") var type:
+    [String] = []
   @Option(help: "How many times papers are resampled for the intervals.") var resamples = 1000
   @Option(help: "The seed of the resampling.") var seed: UInt64 = 20_130_609
   @OptionGroup var printing: ScorePrinting
   @Option(help: ArgumentHelp("Compares with a report that --format json wrote.", valueName: "old.json"))
   var compare: String?
-  @Option(help: ArgumentHelp("What the scores have to keep: 'dataset.f1>=0.9,results.metric-value.precision>=0.8'.", valueName: "bounds"))
+  @Option(
+    help: ArgumentHelp(
+      "What the scores have to keep: 'dataset.f1>=0.9,results.metric-value.precision>=0.8'.",
+      valueName: "bounds"))
   var require: [String] = []
   @Option(
     defaultAsFlag: "",
@@ -115,6 +125,7 @@ struct ScoreCommand: ParsableCommand {
     let calibration = Calibration(report)
     let file = path.isEmpty ? try Calibration.file(beside: rules.rules) : path
     try ReportFile.write(calibration.tsv(), to: file)
-    Console.error(calibration.renderReliability() + "wrote the confidence of \(calibration.rows.count) rules to \(file)")
+    Console.error(
+      calibration.renderReliability() + "wrote the confidence of \(calibration.rows.count) rules to \(file)")
   }
 }

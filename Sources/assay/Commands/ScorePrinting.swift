@@ -16,7 +16,8 @@ struct ScorePrinting: ParsableArguments {
   var format = Format.terminal
   @Option(
     defaultAsFlag: 5,
-    help: ArgumentHelp("Shows N errors of each rule and cause in context; 5 without a number.", valueName: "n"))
+    help: ArgumentHelp(
+      "Shows N errors of each rule and cause in context; 5 without a number.", valueName: "n"))
   var errors: Int?
   @Option(help: ArgumentHelp("How many rules are listed, the worst first.", valueName: "n")) var byRule = 15
   @Option(help: ArgumentHelp("How many papers are listed, the worst first.", valueName: "n")) var byPaper = 0

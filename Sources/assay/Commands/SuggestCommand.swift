@@ -18,9 +18,13 @@ struct SuggestCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var gold: GoldOptions
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Files to look at in place of the rules' own records.", valueName: "file"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Files to look at in place of the rules' own records.", valueName: "file"))
   var predicted: [String] = []
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Listings that nobody annotated, to find new names in.", valueName: "file"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Listings that nobody annotated, to find new names in.", valueName: "file"))
   var unlabelled: [String] = []
   @Option(parsing: .upToNextOption, help: "Suggests for these types only.") var type: [String] = []
   @Option(name: .shortAndLong, help: ArgumentHelp("Writes to a file.", valueName: "file")) var output: String?
@@ -35,9 +39,11 @@ struct SuggestCommand: ParsableCommand {
       problems += found.problems
       return found.records
     }
-    let found = predicted.isEmpty ? GoldRun(try rules.extractor(), gold: gold.records).records : try read(predicted)
+    let found =
+      predicted.isEmpty ? GoldRun(try rules.extractor(), gold: gold.records).records : try read(predicted)
     let (papers, failures) =
-      unlabelled.isEmpty ? ([], []) : try Call.check { try ListedPapers(rules: rules.rules).papers(of: unlabelled) }
+      unlabelled.isEmpty
+      ? ([], []) : try Call.check { try ListedPapers(rules: rules.rules).papers(of: unlabelled) }
     for problem in problems.map({ "\($0)" }) + failures { Console.error(problem) }
     let suggestions = Suggestions(gold: gold.records, predicted: found, unlabelled: papers, options: options)
     try Call.check { try ReportFile.write(suggestions.render(), to: output) }
