@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import Matching
 @testable import Rules
@@ -11,8 +12,9 @@ struct TracingTests {
   @Test(
     "What the machine matches the tracer finds without a change, and nothing else",
     arguments: [
-      "a b", "a+ b", "a _* b", "a _*? b", "(a|a b) c", "a b? c", "a{2}", "(b c){1,3}", "a ..{0,2} c", "[a|b] [!a]",
-      "(?<= a) b", "(?<! a) b", "a (?= b c)", "a (?! b)", "^ b", "a $", "a (?= _ b)", "(a (b|c))+ x",
+      "a b", "a+ b", "a _* b", "a _*? b", "(a|a b) c", "a b? c", "a{2}", "(b c){1,3}", "a ..{0,2} c",
+      "[a|b] [!a]",
+      "(?<= a) b", "(?<! a) b", "a (?= b c)", "a (?! b)", "^ a", "a $", "a (?= _ b)", "(a (b|c))+ x",
     ])
   func agrees(pattern: String) throws {
     var harness = try PatternHarness([pattern])
