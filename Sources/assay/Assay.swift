@@ -12,7 +12,8 @@ struct AssayCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ExtractCommand.self, ScoreCommand.self, ExplainCommand.self, RulesCommand.self, GoldCommand.self, PapersCommand.self,
+      ExtractCommand.self, ScoreCommand.self, ExplainCommand.self, RulesCommand.self, GoldCommand.self,
+      PapersCommand.self,
       SuggestCommand.self, SchemaCommand.self,
     ])
 

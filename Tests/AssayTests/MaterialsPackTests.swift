@@ -13,7 +13,8 @@ struct MaterialsPackTests {
     let shipped = RuleReference.checkout.appending(path: "Rules").path
     let extractor = try Extractor(rules: [shipped, "+" + Self.folder])
     var worker = extractor.makeWorker()
-    let lines = try String(contentsOfFile: Self.folder + "/gold.jsonl", encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOfFile: Self.folder + "/gold.jsonl", encoding: .utf8).split(
+      separator: "\n")
     #expect(lines.count >= 5)
     for line in lines {
       let gold = try JSONValue.parse(Array(line.utf8))

@@ -17,8 +17,10 @@ struct RuleReference {
     func named(_ key: String) -> [(name: String, value: String)] {
       body.filter { $0.hasPrefix(key + " ") }.compactMap { line in
         guard let colon = line.range(of: ": ") else { return nil }
-        return (String(line[line.index(line.startIndex, offsetBy: key.count + 1)..<colon.lowerBound]),
-          String(line[colon.upperBound...]))
+        return (
+          String(line[line.index(line.startIndex, offsetBy: key.count + 1)..<colon.lowerBound]),
+          String(line[colon.upperBound...])
+        )
       }
     }
   }

@@ -42,7 +42,8 @@ struct PackSchemaTests {
     "What the reader refuses is not valid",
     arguments: [
       "pack: a\nrule: []\n", "rules: []\n", "pack: a\nrules: [{id: r, emit: x, pattern: b}]\n",
-      "pack: a\nrules: [{id: r, emits: x, retypes: y, pattern: b}]\n", "pack: a\nrules: [{id: r, emits: x}]\n",
+      "pack: a\nrules: [{id: r, emits: x, retypes: y, pattern: b}]\n",
+      "pack: a\nrules: [{id: r, emits: x}]\n",
       "pack: a\nrules: [{id: r, emits: x, pattern: b, priority: 101}]\n",
       "pack: a\nrules: [{id: r, emits: x, pattern: b, phase: late}]\n",
       "pack: a\nrules: [{id: r, emits: x, pattern: b, examples: [{nto: c}]}]\n",
@@ -70,8 +71,12 @@ private enum SchemaCheck {
         found.append("\(path): \(scalar)")
       }
     }
-    if let least = schema["minimum"]?.int, let value = node.int, value < least { found.append("\(path): \(value)") }
-    if let most = schema["maximum"]?.int, let value = node.int, value > most { found.append("\(path): \(value)") }
+    if let least = schema["minimum"]?.int, let value = node.int, value < least {
+      found.append("\(path): \(value)")
+    }
+    if let most = schema["maximum"]?.int, let value = node.int, value > most {
+      found.append("\(path): \(value)")
+    }
     if let mapping = node.mapping { found += members(mapping, schema, at: path) }
     if let sequence = node.sequence, let items = schema["items"] {
       for (index, item) in sequence.enumerated() { found += problems(item, items, at: "\(path)/\(index)") }
@@ -81,7 +86,9 @@ private enum SchemaCheck {
     {
       found.append("\(path): not just one of \(options.count)")
     }
-    if let options = schema["anyOf"]?.array, !options.contains(where: { problems(node, $0, at: path).isEmpty }) {
+    if let options = schema["anyOf"]?.array,
+      !options.contains(where: { problems(node, $0, at: path).isEmpty })
+    {
       found.append("\(path): none of \(options.count)")
     }
     return found

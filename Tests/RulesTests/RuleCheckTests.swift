@@ -21,10 +21,19 @@ struct RuleCheckTests {
       (rule("pattern: 'b", "  c :capz'"), "a.yaml:6:9: error: there is no shape ':capz'"),
       (rule("patterns:", "  - b", "  - 'c ü :capz'"), "a.yaml:7:14: error: there is no shape ':capz'"),
       (rule("pattern: 'b %namse'"), "a.yaml:5:17: error: there is no lexicon '%namse'"),
-      (rule("pattern: 'b #numbr'"), "a.yaml:5:17: error: there is no recogniser '#numbr'; did you mean 'number'?"),
+      (
+        rule("pattern: 'b #numbr'"),
+        "a.yaml:5:17: error: there is no recogniser '#numbr'; did you mean 'number'?"
+      ),
       (rule("pattern: 'b <y>'"), "a.yaml:5:17: error: no rule emits '<y>'"),
-      (rule("pattern: b", "phase: contxt"), "a.yaml:6:12: error: there is no phase 'contxt'; did you mean 'context'?"),
-      (rule("pattern: b", "priorty: 3"), "a.yaml:6:5: error: 'priorty' is no key of a rule; did you mean 'priority'?"),
+      (
+        rule("pattern: b", "phase: contxt"),
+        "a.yaml:6:12: error: there is no phase 'contxt'; did you mean 'context'?"
+      ),
+      (
+        rule("pattern: b", "priorty: 3"),
+        "a.yaml:6:5: error: 'priorty' is no key of a rule; did you mean 'priority'?"
+      ),
       (rule("pattern: b", "priority: 300"), "a.yaml:6:15: error: a priority is a whole number"),
       (rule("pattern: b?"), "a.yaml:5:14: error: the pattern can match nothing at all"),
       (rule("pattern: b", "examples:", "  - {nto: c}"), "a.yaml:7:9: error: an example is a sentence"),
@@ -41,11 +50,15 @@ struct RuleCheckTests {
   func allAtOnce() throws {
     let bad = "pack: a\nrules:\n  - {id: r, emits: x, pattern: ':capz'}\n  - {id: s, emit: x, pattern: b}\n"
     let problems = try RuleFiles.problems([
-      "a.yaml": bad, "b.yaml": "pack: b\nlexicons: {l: l.tsv}\nrules:\n  - {id: r, emits: x, pattern: '%m'}\n",
+      "a.yaml": bad,
+      "b.yaml": "pack: b\nlexicons: {l: l.tsv}\nrules:\n  - {id: r, emits: x, pattern: '%m'}\n",
       "l.tsv": "a\tb\tc\td\n",
     ])
     let errors = problems.filter { $0.contains(": error: ") }
-    #expect(errors.map { $0.prefix(while: { $0 != " " }) } == ["a.yaml:3:33:", "a.yaml:4:13:", "a.yaml:4:5:", "l.tsv:1:1:", "b.yaml:4:33:"])
+    #expect(
+      errors.map { $0.prefix(while: { $0 != " " }) } == [
+        "a.yaml:3:33:", "a.yaml:4:13:", "a.yaml:4:5:", "l.tsv:1:1:", "b.yaml:4:33:",
+      ])
   }
 
   @Test(
@@ -59,7 +72,10 @@ struct RuleCheckTests {
       ("'[b & !b]'", "a.yaml:5:16: warning: no token is both b and !b"),
       ("'b ^ c'", "a.yaml:5:17: warning: '^' stands behind a token"),
       ("'b $ c'", "a.yaml:5:17: warning: '$' stands before a token"),
-      ("'b <x>'", "a.yaml:5:17: warning: '<x>' is first made in the phase 'context', which does not run before"),
+      (
+        "'b <x>'",
+        "a.yaml:5:17: warning: '<x>' is first made in the phase 'context', which does not run before"
+      ),
       ("'%l[kind=odd]'", "a.yaml:5:15: warning: no row of the lexicon fits '%l[kind=odd]'"),
       ("'%l[ambiguous]'", "a.yaml:5:15: warning: no row of the lexicon fits '%l[ambiguous]'"),
     ])
@@ -72,8 +88,10 @@ struct RuleCheckTests {
   @Test(
     "A pattern with a dead part that it can do without lives",
     arguments: [
-      ("'[\"a-b\" | c]'", false), ("'[\"a-b\"]'", true), ("'([\"a-b\"] | c) d'", false), ("'[\"a-b\"]? d'", false),
-      ("'[\"a-b\"]+ d'", true), ("'(?! [\"a-b\"]) d'", false), ("'(?= [\"a-b\"]) d'", true), ("'^ d $'", false),
+      ("'[\"a-b\" | c]'", false), ("'[\"a-b\"]'", true), ("'([\"a-b\"] | c) d'", false),
+      ("'[\"a-b\"]? d'", false),
+      ("'[\"a-b\"]+ d'", true), ("'(?! [\"a-b\"]) d'", false), ("'(?= [\"a-b\"]) d'", true),
+      ("'^ d $'", false),
       ("'(^ | \\.) d'", false),
     ])
   func dying(pattern: String, isDead: Bool) throws {
@@ -93,7 +111,9 @@ struct RuleCheckTests {
         - {id: twice, emits: x, patterns: [b, b]}
 
       """
-    let problems = try RuleFiles.problems(["a.yaml": pack], withReview: true).filter { !$0.contains("examples") }
+    let problems = try RuleFiles.problems(["a.yaml": pack], withReview: true).filter {
+      !$0.contains("examples")
+    }
     #expect(
       problems == [
         "a.yaml:4:34: warning: this pattern always loses to the same one of 'a/one' (a.yaml:3), which has priority 60; remove it or change its priority",
@@ -112,7 +132,10 @@ struct RuleCheckTests {
 
       """
     let problems = try RuleFiles.problems(
-      ["a.yaml": pack, "d.tsv": "Foo-1\nFoo 1\n- -\nBar\nBaz\t\tambiguous\nfoo 2\n", "m.tsv": "bar\nBAZ\nFoo 2\t\texact\n"],
+      [
+        "a.yaml": pack, "d.tsv": "Foo-1\nFoo 1\n- -\nBar\nBaz\t\tambiguous\nfoo 2\n",
+        "m.tsv": "bar\nBAZ\nFoo 2\t\texact\n",
+      ],
       withReview: true
     ).filter { !$0.contains("examples") }
     #expect(

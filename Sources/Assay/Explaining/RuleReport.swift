@@ -37,7 +37,9 @@ public struct RuleReport: Sendable {
       let (one, other) = (left.element, right.element)
       let places = (order[one.file] ?? order.count, order[other.file] ?? order.count)
       if places.0 != places.1 { return places.0 < places.1 }
-      return (one.file, one.line, one.column, left.offset) < (other.file, other.line, other.column, right.offset)
+      return (one.file, one.line, one.column, left.offset) < (
+        other.file, other.line, other.column, right.offset
+      )
     }.map(\.element)
     rules = set.rules.count
     packs = Set(set.rules.map(\.pack)).count
@@ -53,7 +55,9 @@ public struct RuleReport: Sendable {
     ExampleRunner(extractor).outcomes().filter { !$0.passed }.map { outcome in
       Diagnostic(
         .error, file: outcome.file, line: outcome.line, column: outcome.column,
-        message: "this example of '\(outcome.rule)' fails; `assay rules test --only \(outcome.rule)` shows what matched")
+        message:
+          "this example of '\(outcome.rule)' fails; `assay rules test --only \(outcome.rule)` shows what matched"
+      )
     }
   }
 }

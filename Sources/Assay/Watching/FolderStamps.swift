@@ -33,7 +33,8 @@ struct FolderStamps: Equatable {
         look(into: file, depth: depth + 1)
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".tsv") {
         stamps[file] = Stamp(
-          seconds: Int(status.st_mtim.tv_sec), nanoseconds: Int(status.st_mtim.tv_nsec), size: Int(status.st_size))
+          seconds: Int(status.st_mtim.tv_sec), nanoseconds: Int(status.st_mtim.tv_nsec),
+          size: Int(status.st_size))
       }
     }
   }

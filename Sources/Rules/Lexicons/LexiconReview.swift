@@ -28,15 +28,18 @@ enum LexiconReview {
       let line = lexicon.rows[other].line
       found.append(
         lexicon.position(of: row).warning(
-          "'\(lexicon.string(row.surface))' can never match: line \(line) has the same name; remove one of them"))
+          "'\(lexicon.string(row.surface))' can never match: line \(line) has the same name; remove one of them"
+        ))
     }
     return found
   }
 
   /// A name as the engine tells names apart: without hyphens, and with single spaces.
   private static func normalised(_ surface: String) -> String {
-    surface.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "\u{2010}" || $0 == "\u{2011}" || $0 == "\u{2013}" })
-      .joined(separator: " ")
+    surface.split(whereSeparator: {
+      $0 == " " || $0 == "-" || $0 == "\u{2010}" || $0 == "\u{2011}" || $0 == "\u{2013}"
+    })
+    .joined(separator: " ")
   }
 
   // MARK: Rows of several lexicons

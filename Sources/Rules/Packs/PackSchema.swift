@@ -22,7 +22,8 @@ public enum PackSchema {
           "anyOf": [["required": ["pattern"]], ["required": ["patterns"]]],
         ]),
         "example": [
-          "description": "A sentence whose [marked] stretches must be found, each with {role} behind it where it is captured under one; or a sentence in which the rule must find nothing.",
+          "description":
+            "A sentence whose [marked] stretches must be found, each with {role} behind it where it is captured under one; or a sentence in which the rule must find nothing.",
           "oneOf": [
             ["type": "string"],
             [

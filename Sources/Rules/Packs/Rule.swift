@@ -41,7 +41,8 @@ package struct Rule: Sendable {
     package func place(of part: String) -> SourcePosition? {
       let (all, wanted) = (Array(text.unicodeScalars), Array(part.unicodeScalars))
       guard !wanted.isEmpty, wanted.count <= all.count, let source else { return nil }
-      for start in 0...all.count - wanted.count where all[start..<start + wanted.count].elementsEqual(wanted) {
+      for start in 0...all.count - wanted.count where all[start..<start + wanted.count].elementsEqual(wanted)
+      {
         return source.position(of: start)
       }
       return nil

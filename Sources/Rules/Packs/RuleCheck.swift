@@ -10,7 +10,8 @@ package enum RuleCheck {
     for rule in set.rules {
       if let first = seen[rule.id] {
         found.append(
-          rule.place(of: "id").error("the id '\(rule.id)' is taken by \(first.file):\(first.line); choose another"))
+          rule.place(of: "id").error(
+            "the id '\(rule.id)' is taken by \(first.file):\(first.line); choose another"))
       }
       seen[rule.id] = rule.position
       if !set.phases.contains(rule.phase) {
@@ -92,7 +93,8 @@ package enum RuleCheck {
       }
     }
     if rule.action == .result, let kind = rule.kind, !["score", "delta", "relative"].contains(kind) {
-      found.append(rule.place(of: "kind").error("'\(kind)' is no kind of result; it is score, delta or relative"))
+      found.append(
+        rule.place(of: "kind").error("'\(kind)' is no kind of result; it is score, delta or relative"))
     }
     return found
   }

@@ -4,7 +4,8 @@ package enum RuleReview {
   /// Everything that is found, by file and line.
   package static func diagnostics(of set: RuleSet) -> [Diagnostic] {
     let found =
-      RuleReachability.diagnostics(of: set) + RuleDominance.diagnostics(of: set) + LexiconReview.diagnostics(of: set)
+      RuleReachability.diagnostics(of: set) + RuleDominance.diagnostics(of: set)
+      + LexiconReview.diagnostics(of: set)
     return found.sorted {
       ($0.file, $0.line, $0.column, $0.message) < ($1.file, $1.line, $1.column, $1.message)
     }
@@ -28,7 +29,8 @@ enum RuleReachability {
         if !isAlive {
           found.append(
             pattern.position.warning(
-              "this pattern of the rule '\(rule.id)' can never match; correct what is named above, or remove it"))
+              "this pattern of the rule '\(rule.id)' can never match; correct what is named above, or remove it"
+            ))
         }
       }
     }
@@ -90,7 +92,8 @@ struct PatternReachability {
         case .sentenceStart, .fieldStart:
           if before > 0 {
             let mark = edge == .sentenceStart ? "^" : "^^"
-            problems.append(("'\(mark)' stands behind a token, where nothing begins; move it to the front", mark))
+            problems.append(
+              ("'\(mark)' stands behind a token, where nothing begins; move it to the front", mark))
             isAlive = false
           }
         case .sentenceEnd, .fieldEnd:
@@ -123,7 +126,10 @@ struct PatternReachability {
     case .prefix(let part), .suffix(let part):
       if SingleToken.tokens(of: part).count == 1 { return true }
       problems.append(
-        ("no token can begin or end with '\(part)', which is several tokens; write them one after the other", part))
+        (
+          "no token can begin or end with '\(part)', which is several tokens; write them one after the other",
+          part
+        ))
       return false
     case .inside(let span): return canExist(span)
     case .not: return true
@@ -132,8 +138,10 @@ struct PatternReachability {
       if alive.contains(false) { return false }
       if let (one, other) = TestContradiction.find(in: tests) {
         problems.append(
-          ("no token is both \(PatternText.text(of: one)) and \(PatternText.text(of: other)); remove one of them",
-            PatternText.text(of: one)))
+          (
+            "no token is both \(PatternText.text(of: one)) and \(PatternText.text(of: other)); remove one of them",
+            PatternText.text(of: one)
+          ))
         return false
       }
       return true
@@ -148,11 +156,15 @@ struct PatternReachability {
     switch span.source {
     case .recogniser: return true
     case .mention:
-      guard let phase = set.phases.firstIndex(of: rule.phase), let maker = makers[span.name] else { return true }
+      guard let phase = set.phases.firstIndex(of: rule.phase), let maker = makers[span.name] else {
+        return true
+      }
       if maker < phase { return true }
       problems.append(
-        ("'<\(span.name)>' is first made in the phase '\(set.phases[maker])', which does not run before '\(rule.phase)'; move this rule to a later phase",
-          "<\(span.name)"))
+        (
+          "'<\(span.name)>' is first made in the phase '\(set.phases[maker])', which does not run before '\(rule.phase)'; move this rule to a later phase",
+          "<\(span.name)"
+        ))
       return false
     case .lexicon:
       guard let lexicon = set.lexicons[span.name] else { return true }
@@ -168,8 +180,10 @@ struct PatternReachability {
       }
       if fits { return true }
       problems.append(
-        ("no row of the lexicon fits '\(PatternText.text(of: span))'; correct the condition or add rows",
-          "%\(span.name)"))
+        (
+          "no row of the lexicon fits '\(PatternText.text(of: span))'; correct the condition or add rows",
+          "%\(span.name)"
+        ))
       return false
     }
   }

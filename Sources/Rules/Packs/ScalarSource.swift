@@ -89,7 +89,8 @@ package struct ScalarSource: Sendable {
     var isAtEnd: Bool { column >= scalars.count }
     /// Whether only white space follows.
     var isAtTrailingEnd: Bool {
-      line + 1 < lines.count && (isAtEnd || scalars[column...].allSatisfy { $0 == " " || $0 == "\t" || $0 == "\r" })
+      line + 1 < lines.count
+        && (isAtEnd || scalars[column...].allSatisfy { $0 == " " || $0 == "\t" || $0 == "\r" })
     }
     var indent: Int { scalars.prefix { $0 == " " || $0 == "\t" }.count }
 

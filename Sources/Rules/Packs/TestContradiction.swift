@@ -49,9 +49,13 @@ enum TestContradiction {
   private static func contradict(_ left: TokenShape, _ right: TokenShape) -> Bool {
     let both = left.union(right)
     if exclusive.count(where: { both.contains($0) }) > 1 { return true }
-    let wordShapes: TokenShape = [.capitalised, .allCaps, .mixed, .lower, .hasLetter, .hasDigit, .number, .single]
+    let wordShapes: TokenShape = [
+      .capitalised, .allCaps, .mixed, .lower, .hasLetter, .hasDigit, .number, .single,
+    ]
     if both.contains(.punctuation), !both.isDisjoint(with: wordShapes) { return true }
-    if both.contains(.number), !both.isDisjoint(with: [.hasLetter, .lower, .mixed, .single, .capitalised, .allCaps]) {
+    if both.contains(.number),
+      !both.isDisjoint(with: [.hasLetter, .lower, .mixed, .single, .capitalised, .allCaps])
+    {
       return true
     }
     return both.contains(.single) && !both.isDisjoint(with: [.hasDigit, .allCaps, .mixed])

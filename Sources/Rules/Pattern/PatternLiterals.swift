@@ -25,14 +25,16 @@ extension PatternParser {
 
   /// A word that begins like this; where it has a hyphen its last token does: `fine-tun*`.
   static func prefixed(_ text: String) -> PatternNode {
-    guard case .sequence(let nodes) = literal(text, isFolded: true), case .token(.folded(let last))? = nodes.last
+    guard case .sequence(let nodes) = literal(text, isFolded: true),
+      case .token(.folded(let last))? = nodes.last
     else { return .token(.prefix(text.lowercased())) }
     return .sequence(nodes.dropLast() + [.token(.prefix(last))])
   }
 
   /// A word that ends like this; where it has a hyphen its first token does: `*to-end`.
   static func suffixed(_ text: String) -> PatternNode {
-    guard case .sequence(let nodes) = literal(text, isFolded: true), case .token(.folded(let first))? = nodes.first
+    guard case .sequence(let nodes) = literal(text, isFolded: true),
+      case .token(.folded(let first))? = nodes.first
     else { return .token(.suffix(text.lowercased())) }
     return .sequence([.token(.suffix(first))] + nodes.dropFirst())
   }

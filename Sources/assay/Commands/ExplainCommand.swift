@@ -15,9 +15,11 @@ struct ExplainCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: RuleOptions
-  @Argument(help: "A text, read as an abstract; with --paper, listings to find the paper in.") var text: [String] = []
+  @Argument(help: "A text, read as an abstract; with --paper, listings to find the paper in.") var text:
+    [String] = []
   @Option(help: "A text, read as a title.") var title: String = ""
-  @Option(help: ArgumentHelp("Explains the paper of this id in the listings that are named.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Explains the paper of this id in the listings that are named.", valueName: "id"))
   var paper: String?
   @Option(help: ArgumentHelp("Says how far this rule got towards --span.", valueName: "pack/id")) var rule:
     String?
@@ -30,7 +32,9 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError("--rule and --span go together: --rule PACK/ID --span \"…\"")
     }
     if paper != nil {
-      if text.isEmpty { throw ValidationError("--paper ID needs a listing: assay explain --paper ID LISTING") }
+      if text.isEmpty {
+        throw ValidationError("--paper ID needs a listing: assay explain --paper ID LISTING")
+      }
     } else if text.count > 1 {
       throw ValidationError("a text is one argument; put it in quotes")
     } else if text.isEmpty && title.isEmpty {
@@ -67,7 +71,8 @@ struct ExplainCommand: ParsableCommand {
     if let wanted = found.papers.first(where: { $0.id == paper }) { return wanted }
     let near = Spelling.hint(for: paper, among: found.papers.map(\.id))
     Console.error(
-      "none of the \(found.papers.count) papers has the id '\(paper)'\(near); `assay papers` prints their ids")
+      "none of the \(found.papers.count) papers has the id '\(paper)'\(near); `assay papers` prints their ids"
+    )
     throw ExitCode(2)
   }
 

@@ -14,7 +14,8 @@ struct RulesWatchCommand: ParsableCommand {
   private static let microseconds: UInt32 = 300_000
 
   @OptionGroup var options: RuleOptions
-  @Argument(help: ArgumentHelp("Listings: files or folders of them.", valueName: "input")) var inputs: [String]
+  @Argument(help: ArgumentHelp("Listings: files or folders of them.", valueName: "input")) var inputs:
+    [String]
   @Option(help: "Ends after this many saves; 0 for never.") var saves = 0
 
   func run() throws {

@@ -13,7 +13,8 @@ struct ComparisonText {
     lines += cut(comparison.lost.map { style.bad("- \(describe($0))") })
     lines += cut(
       comparison.changed.map {
-        "~ \(describe($0.new))" + ($0.old.mention.rule == $0.new.mention.rule ? "" : ", was \($0.old.mention.rule ?? "?")")
+        "~ \(describe($0.new))"
+          + ($0.old.mention.rule == $0.new.mention.rule ? "" : ", was \($0.old.mention.rule ?? "?")")
       })
     lines.append(
       "\(mentions) mentions: \(comparison.gained.count) gained, \(comparison.lost.count) lost, \(comparison.changed.count) found otherwise"
@@ -28,6 +29,7 @@ struct ComparisonText {
   }
 
   private func cut(_ lines: [String]) -> [String] {
-    lines.count <= Self.shown ? lines : lines.prefix(Self.shown) + ["  … and \(lines.count - Self.shown) more"]
+    lines.count <= Self.shown
+      ? lines : lines.prefix(Self.shown) + ["  … and \(lines.count - Self.shown) more"]
   }
 }
