@@ -81,7 +81,9 @@ package struct ListingReader: Sendable {
   }
 
   /// The adapters' names, with what each reads.
-  package var catalogueEntries: [(name: String, about: String)] { catalogue.entries.map { ($0.id, $0.about) } }
+  package var catalogueEntries: [(name: String, about: String)] {
+    catalogue.entries.map { ($0.id, $0.about) }
+  }
 
   var adviceOnNames: String { "try --adapter NAME with one of \(catalogue.names.joined(separator: ", "))" }
 

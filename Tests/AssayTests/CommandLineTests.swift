@@ -39,7 +39,8 @@ struct CommandRun {
 
 @Suite("The command line", .enabled(if: BuiltCommand.exists, "assay is not built beside the tests"))
 struct CommandLineTests {
-  static let good = #"{"title": "FooNet: nets for foo", "abstract": "We propose FooNet. It reaches 91.2% accuracy on MNIST."}"#
+  static let good =
+    #"{"title": "FooNet: nets for foo", "abstract": "We propose FooNet. It reaches 91.2% accuracy on MNIST."}"#
 
   @Test("A listing on standard input becomes records, with a summary on standard error")
   func standardInput() throws {
@@ -55,17 +56,23 @@ struct CommandLineTests {
     ("empty.html", [], "empty"),
     ("binary.bin", (0..<4000).map { UInt8(truncatingIfNeeded: ($0 * 7919) ^ ($0 >> 3)) }, "binary.bin"),
     ("none.html", Array("<html><head><title></title></head><body></body></html>".utf8), "none.html"),
-    ("surrogate.jsonl", Array((#"{"title": "A \ud800 b", "abstract": "x"}"# + "\n").utf8), "surrogate.jsonl:1"),
+    (
+      "surrogate.jsonl", Array((#"{"title": "A \ud800 b", "abstract": "x"}"# + "\n").utf8),
+      "surrogate.jsonl:1"
+    ),
     ("truncated.json", Array(#"[{"title": "A", "abstract": "b"#.utf8), "truncated.json:1"),
     ("bomb.xml", Array(entityBomb.utf8), "bomb.xml"),
     ("deep.xml", Array((feedStart + String(repeating: "<d>", count: 10_000) + "x").utf8), "--max-depth"),
   ]
 
-  static let feedStart = "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>T</title>"
+  static let feedStart =
+    "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>T</title>"
 
   static let entityBomb =
     "<?xml version=\"1.0\"?><!DOCTYPE f [<!ENTITY a \"ha\">"
-    + (1..<12).map { "<!ENTITY a\($0) \"\(String(repeating: $0 == 1 ? "&a;" : "&a\($0 - 1);", count: 10))\">" }.joined()
+    + (1..<12).map {
+      "<!ENTITY a\($0) \"\(String(repeating: $0 == 1 ? "&a;" : "&a\($0 - 1);", count: 10))\">"
+    }.joined()
     + "]><feed xmlns=\"http://www.w3.org/2005/Atom\"><title>arXiv</title><entry><id>http://arxiv.org/abs/2501.00001v1</id>"
     + "<title>T</title><summary>&a11;</summary></entry></feed>"
 
@@ -78,14 +85,16 @@ struct CommandLineTests {
     #expect(run.status == 1, "\(run.errors)")
     #expect(run.errors.contains(says), "\(run.errors)")
     #expect(run.output.hasSuffix("}\n"))
-    #expect(run.lines.dropLast().allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0.utf8))) != nil })
+    #expect(
+      run.lines.dropLast().allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0.utf8))) != nil })
     #expect(run.lines.contains { $0.contains("FooNet") })
   }
 
   @Test("What is damaged but can be read is read, with a warning")
   func damaged() throws {
     let folder = try ScratchFolder()
-    let latin: [UInt8] = Array("{\"title\": \"Caf".utf8) + [0xE9] + Array("\", \"abstract\": \"We use MNIST here.\"}\n".utf8)
+    let latin: [UInt8] =
+      Array("{\"title\": \"Caf".utf8) + [0xE9] + Array("\", \"abstract\": \"We use MNIST here.\"}\n".utf8)
     try Data(latin).write(to: URL(fileURLWithPath: "\(folder.path)/latin.jsonl"))
     try folder.write("<html><body><h1>Title of a page</h1><p>We use MNIST here and", to: "cut.html")
     let run = try CommandRun(["extract", "\(folder.path)/latin.jsonl", "\(folder.path)/cut.html"])
@@ -99,7 +108,9 @@ struct CommandLineTests {
     let folder = try ScratchFolder()
     try FileManager.default.createDirectory(atPath: "\(folder.path)/void", withIntermediateDirectories: true)
     try folder.write(Self.good + "\n", to: "good.jsonl")
-    let run = try CommandRun(["extract", "\(folder.path)/no.html", "\(folder.path)/void", "\(folder.path)/good.jsonl"])
+    let run = try CommandRun([
+      "extract", "\(folder.path)/no.html", "\(folder.path)/void", "\(folder.path)/good.jsonl",
+    ])
     #expect(run.status == 1)
     #expect(run.errors.contains("no.html: "))
     #expect(run.errors.contains("void: the folder holds no files"))
@@ -109,7 +120,8 @@ struct CommandLineTests {
   @Test("A file past the limit is refused by name, with the flag that raises it")
   func tooLarge() throws {
     let folder = try ScratchFolder()
-    try folder.write("<html><body><p>" + String(repeating: "word ", count: 100_000) + "</p></body></html>", to: "big.html")
+    try folder.write(
+      "<html><body><p>" + String(repeating: "word ", count: 100_000) + "</p></body></html>", to: "big.html")
     let run = try CommandRun(["extract", "--max-bytes", "100000", "\(folder.path)/big.html"])
     #expect(run.status == 1)
     #expect(run.errors.contains("big.html: ") && run.errors.contains("--max-bytes"))
@@ -137,7 +149,9 @@ struct CommandLineTests {
   @Test("The output is the same for any number of threads, and -o writes the same bytes")
   func threads() throws {
     let folder = try ScratchFolder()
-    let papers = (0..<300).map { #"{"title": "Paper \#($0)", "abstract": "We use MNIST, and \#($0) is a number."}"# }
+    let papers = (0..<300).map {
+      #"{"title": "Paper \#($0)", "abstract": "We use MNIST, and \#($0) is a number."}"#
+    }
     try folder.write(papers.joined(separator: "\n"), to: "many.jsonl")
     let one = try CommandRun(["extract", "-q", "--jobs", "1", "\(folder.path)/many.jsonl"])
     let four = try CommandRun(["extract", "-q", "--jobs", "4", "\(folder.path)/many.jsonl"])
@@ -149,7 +163,10 @@ struct CommandLineTests {
 
   @Test(
     "Wrong calls and wrong rules end with status 2 and write nothing",
-    arguments: [["extract", "--rules", "/nonexistent", "-"], ["rules", "check", "--rules", "/nonexistent"], ["rules", "show", "no/rule"]])
+    arguments: [
+      ["extract", "--rules", "/nonexistent", "-"], ["rules", "check", "--rules", "/nonexistent"],
+      ["rules", "show", "no/rule"],
+    ])
   func wrongCalls(arguments: [String]) throws {
     let run = try CommandRun(arguments)
     #expect(run.status == 2)
@@ -158,7 +175,9 @@ struct CommandLineTests {
 
   @Test(
     "Each command's help shows an example",
-    arguments: ["extract", "papers", "schema", "score", "explain", "suggest", "rules check", "rules test", "gold check"])
+    arguments: [
+      "extract", "papers", "schema", "score", "explain", "suggest", "rules check", "rules test", "gold check",
+    ])
   func help(command: String) throws {
     let run = try CommandRun(command.split(separator: " ").map(String.init) + ["--help"])
     #expect(run.status == 0)
@@ -181,7 +200,10 @@ struct CommandLineTests {
     #expect(run.status == 0, "\(run.errors)")
     try folder.write(try CommandRun(["schema"]).output, to: "schema.json")
     let check = try CommandRun(
-      [], through: "python3 \(root)/Tests/AssayTests/validate_records.py \(folder.path)/schema.json \(folder.path)/records.jsonl")
+      [],
+      through:
+        "python3 \(root)/Tests/AssayTests/validate_records.py \(folder.path)/schema.json \(folder.path)/records.jsonl"
+    )
     #expect(check.status == 0, "\(check.output)\(check.errors)")
     #expect(check.output.contains("72 records"), "\(check.output)")
   }

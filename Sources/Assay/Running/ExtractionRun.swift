@@ -55,7 +55,9 @@ public struct ExtractionRun {
   }
 
   /// Only parses inputs and writes a JSON line a paper.
-  public func papers(_ inputs: [String], output: String?, report: @escaping (String) -> Void) throws -> RunSummary {
+  public func papers(_ inputs: [String], output: String?, report: @escaping (String) -> Void) throws
+    -> RunSummary
+  {
     try run(inputs, output: output, report: report, progress: { _ in }) { _, paper, _ in paper.encoded() }
   }
 

@@ -68,7 +68,8 @@ struct InputReading {
       if end > 0 {
         let outcome = buffer.withUnsafeBufferPointer { bytes in
           reader.papers(
-            inLines: UnsafeBufferPointer(rebasing: bytes[..<end]), of: recognised, inputName: name, firstLine: line,
+            inLines: UnsafeBufferPointer(rebasing: bytes[..<end]), of: recognised, inputName: name,
+            firstLine: line,
             firstIndex: index,
             emit: {
               goesOn = emit($0)
@@ -84,7 +85,8 @@ struct InputReading {
       if let chunk = try chunks.next() { buffer += chunk } else { isAtEnd = true }
     }
     if index == 0, goesOn, summary.failures == 0 {
-      throw AssayError("\(name): there are no papers in it; check that it is a listing, or choose with --adapter NAME")
+      throw AssayError(
+        "\(name): there are no papers in it; check that it is a listing, or choose with --adapter NAME")
     }
     return goesOn
   }

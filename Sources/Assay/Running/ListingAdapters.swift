@@ -9,10 +9,13 @@ enum ListingAdapters {
     var paths = folders.map { $0.path + "/listings" }.filter(FileSystem.isFolder)
     if paths.isEmpty, let shipped = RuleLocation.shipped() { paths = [shipped + "/listings"] }
     guard let first = paths.first else {
-      throw AssayError("there are no adapters of listings; name a folder of rules that has a folder 'listings'")
+      throw AssayError(
+        "there are no adapters of listings; name a folder of rules that has a folder 'listings'")
     }
     var catalogue = try AdapterCatalogue.load(folder: first)
-    for path in paths.dropFirst() { catalogue = catalogue.overridden(by: try AdapterCatalogue.load(folder: path)) }
+    for path in paths.dropFirst() {
+      catalogue = catalogue.overridden(by: try AdapterCatalogue.load(folder: path))
+    }
     return catalogue
   }
 }

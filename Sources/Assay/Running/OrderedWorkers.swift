@@ -63,7 +63,9 @@ final class OrderedWorkers<Worker: Sendable, Job: Sendable, Output: Sendable>: S
   private func handOn() {
     while true {
       let next = state.withLock { state -> Output? in
-        guard !state.isHandingOn, let next = state.done.removeValue(forKey: state.nextOutput) else { return nil }
+        guard !state.isHandingOn, let next = state.done.removeValue(forKey: state.nextOutput) else {
+          return nil
+        }
         state.isHandingOn = true
         return next
       }

@@ -29,8 +29,10 @@ package struct NameRecogniser: Sendable {
 
   /// Tails that make an adjective of a name, which then is no part of the name that follows.
   static let adjectiveTails = [
-    "based", "like", "style", "driven", "guided", "enhanced", "augmented", "powered", "generated", "trained", "tuned",
-    "specific", "free", "level", "scale", "only", "centric", "oriented", "agnostic", "aware", "inspired", "type",
+    "based", "like", "style", "driven", "guided", "enhanced", "augmented", "powered", "generated", "trained",
+    "tuned",
+    "specific", "free", "level", "scale", "only", "centric", "oriented", "agnostic", "aware", "inspired",
+    "type",
     "related", "derived", "assisted", "aided", "native", "compatible", "compliant",
   ]
 

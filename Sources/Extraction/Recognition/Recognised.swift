@@ -53,7 +53,8 @@ package struct Recognised: Sendable {
     matcher.setLayer(
       .recogniser, "longform",
       spans: longForms.map { tokens in
-        var attributes: [String: String] = Self.isCapitalised(tokens, in: matcher.text) ? ["cap": "true"] : [:]
+        var attributes: [String: String] =
+          Self.isCapitalised(tokens, in: matcher.text) ? ["cap": "true"] : [:]
         Self.note(lexiconsWithin: tokens, of: matcher, in: &attributes)
         return LayerSpan(tokens: tokens, attributes: attributes)
       })

@@ -41,7 +41,8 @@ struct RecordBuilder {
 
   private func results() -> [Result] {
     let own = reading.mentions.firstIndex { $0.type == "model" && rules.rules[$0.rule].proposes }
-    return ResultAssembler(mentions: reading.mentions, ownModel: own).results(reading.drafts).map { assembled in
+    return ResultAssembler(mentions: reading.mentions, ownModel: own).results(reading.drafts).map {
+      assembled in
       func id(_ number: Int?) -> String? { number.map { "m\($0)" } }
       var baseline: Result.Baseline?
       if assembled.baselineModel != nil || assembled.baselineValue != nil {

@@ -71,7 +71,9 @@ struct ResultAssembler {
       var part = Assembled(value: value, kind: draft.kind, rule: draft.rule)
       for role in ["metric", "dataset", "model", "task"] {
         var members = mentionNumbers(of: draft.arguments[role] ?? [], type: role)
-        if role == "model", members.isEmpty, draft.arguments[role] != nil, let ownModel { members = [ownModel] }
+        if role == "model", members.isEmpty, draft.arguments[role] != nil, let ownModel {
+          members = [ownModel]
+        }
         if let member = share(of: members, at: index, of: values) { part.arguments[role] = member }
       }
       part.baselineValue = share(of: baselines, at: index, of: values).flatMap { $0 == value ? nil : $0 }

@@ -75,7 +75,8 @@ package struct AdapterCatalogue: Sendable {
   /// These adapters and those of another catalogue, whose adapters replace these of the same name.
   package func overridden(by other: AdapterCatalogue) -> AdapterCatalogue {
     let kept = adapters.filter { other.adapter(named: $0.id) == nil }
-    return AdapterCatalogue(adapters: (kept + other.adapters).sorted { ($1.priority, $0.id) < ($0.priority, $1.id) })
+    return AdapterCatalogue(
+      adapters: (kept + other.adapters).sorted { ($1.priority, $0.id) < ($0.priority, $1.id) })
   }
 
   /// The adapter of a name.

@@ -16,9 +16,13 @@ struct ExtractCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var input: InputOptions
-  @Option(name: .shortAndLong, help: "The number of threads; 0 for one a core. The output is the same for any number.")
+  @Option(
+    name: .shortAndLong,
+    help: "The number of threads; 0 for one a core. The output is the same for any number.")
   var jobs = 0
-  @Option(help: ArgumentHelp("Leaves out what rules found whose measured precision is lower, 0 to 1.", valueName: "p"))
+  @Option(
+    help: ArgumentHelp(
+      "Leaves out what rules found whose measured precision is lower, 0 to 1.", valueName: "p"))
   var minConfidence: Double?
   @Flag(name: .shortAndLong, help: "Prints no summary.") var quiet = false
 
@@ -65,7 +69,8 @@ struct PapersCommand: ParsableCommand {
   func run() throws {
     let run = try input.makeRun(input.runOptions(rules))
     if listAdapters {
-      Console.print(TextTable.render(header: ["adapter", "reads"], run.adapters.map { [$0.name, $0.about] }))
+      Console.print(
+        TextTable.render(header: ["adapter", "reads"], run.adapters.map { [$0.name, $0.about] }))
       return
     }
     let summary: RunSummary
