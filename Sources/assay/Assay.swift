@@ -17,5 +17,15 @@ struct AssayCommand: ParsableCommand {
       SuggestCommand.self, SchemaCommand.self,
     ])
 
-  static func main() { main(ScoreArguments.separatingValues(CommandLine.arguments.dropFirst())) }
+  /// Runs the command. A wrong call ends with status 2, as wrong rules do, not with the library's own 64.
+  static func main() {
+    do {
+      var command = try parseAsRoot(ScoreArguments.separatingValues(CommandLine.arguments.dropFirst()))
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Console.error(fullMessage(for: error))
+      exit(withError: ExitCode(2))
+    }
+  }
 }
