@@ -24,7 +24,6 @@ func tests(
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -36,7 +35,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -45,10 +43,10 @@ let package = Package(
 
     module("Inputs", imports: ["CZlib"]),
     module("Markup", imports: ["CLibXML2"]),
-    module("Records", imports: [collections]),
-    module("Listings", imports: ["Markup", "Records", yams, collections]),
+    module("Records"),
+    module("Listings", imports: ["Markup", "Records", yams]),
     module("Text"),
-    module("Rules", imports: ["Text", "Records", yams, collections]),
+    module("Rules", imports: ["Text", "Records", yams]),
     module("Matching", imports: ["Rules", "Text"]),
     module("Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
     module("Evaluation", imports: ["Records"]),

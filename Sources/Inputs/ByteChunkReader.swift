@@ -42,6 +42,9 @@ package final class ByteChunkReader {
     return Int(status.st_size)
   }
 
+  /// Whether the bytes are decompressed on their way; known once the first piece has been read.
+  package var isCompressed: Bool { inflater != nil }
+
   /// The next piece, or `nil` at the end.
   package func next() throws(InputError) -> [UInt8]? {
     while !isFinished {

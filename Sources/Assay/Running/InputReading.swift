@@ -38,6 +38,9 @@ struct InputReading {
       if recognised.isLineBased {
         return try readLines(chunks, head: head, recognised: recognised, name: file.name, summary: &summary)
       }
+      if recognised.isElementBased, !chunks.isCompressed, let size = chunks.fileSize {
+        return try readElements(file, size: size, recognised: recognised, summary: &summary)
+      }
     }
     while let chunk = try chunks.next() { head += chunk }
     summary.bytes += head.count
@@ -48,6 +51,22 @@ struct InputReading {
         goesOn = emit($0)
         return goesOn
       }, warn: { report("\($0)") })
+    summary.failures += outcome.failedItems
+    return goesOn
+  }
+
+  /// Reads a plain file of XML one item at a time, so that a file of any size needs little memory.
+  private func readElements(
+    _ file: InputFile, size: Int, recognised: ListingReader.Recognised, summary: inout RunSummary
+  ) throws -> Bool {
+    var goesOn = true
+    let outcome = try reader.papers(
+      inFile: file.name, of: recognised, inputName: file.name,
+      emit: {
+        goesOn = emit($0)
+        return goesOn
+      }, warn: { report("\($0)") })
+    summary.bytes += size
     summary.failures += outcome.failedItems
     return goesOn
   }
