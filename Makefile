@@ -16,7 +16,7 @@ setup:
 	$$run apt-get update -qq && $$run apt-get install -y -qq libxml2-dev zlib1g-dev pkg-config
 
 build: setup
-	swift build -c release --product assay
+	swift build -c release --product assay >&2
 
 extract: build
 	.build/release/assay extract $(LISTING)

@@ -9,6 +9,10 @@ public struct CompiledRules: Sendable {
   package let words: WordTable
   /// Names of capture roles, by number; 0 is the emitted span.
   package let roles: [String]
+  /// The mention types that the rules emit.
+  package let mentionTypes: [String]
+  /// The lexicons' names with their layers.
+  package let lexiconLayers: [(name: String, layer: Int)]
   let programs: [Program]
   /// The rule that each program belongs to.
   let ruleOfProgram: [Int]
@@ -59,6 +63,8 @@ public struct CompiledRules: Sendable {
     interning(&words)
     self.words = words
     roles = compiler.roles
+    mentionTypes = compiler.predicates.layerNames.filter { $0.source == .mention }.map(\.name)
+    lexiconLayers = zip(names, layers).map { ($0, $1) }
     self.programs = programs
     ruleOfProgram = owners
     programsOfPhase = set.phases.map { phase in owners.map { set.rules[$0].phase == phase } }
@@ -84,13 +90,4 @@ public struct CompiledRules: Sendable {
   /// The number of rows of all lexicons.
   package var lexiconRows: Int { lexicons.lexicons.reduce(0) { $0 + $1.rows.count } }
 
-  /// The mention types that the rules emit.
-  package var mentionTypes: [String] {
-    predicates.layerNames.filter { $0.source == .mention }.map(\.name)
-  }
-
-  /// The lexicons' names with their layers.
-  package var lexiconLayers: [(name: String, layer: Int)] {
-    zip(lexicons.lexicons, lexicons.layers).map { ($0.name, $1) }
-  }
 }

@@ -33,22 +33,26 @@ struct Scene: Sendable {
     switch instruction {
     case .test(let predicate): return holds(predicate, at: position) ? pc + 1 : nil
     case .span(let index):
-      let span = spans[index]
-      let layer = layers.layers[span.layer]
-      guard position < layer.cells.count else { return nil }
-      let cell = layer.cells[position]
+      let number = spans[index].layer
+      guard position < layers.layers[number].cells.count else { return nil }
+      let cell = layers.layers[number].cells[position]
       guard cell == Layer.Cell.single || cell == (isBackwards ? Layer.Cell.end : Layer.Cell.begin),
-        span.conditions.isEmpty || span.holds(for: layer.spans[Int(layer.spanIndex[position])].attributes)
+        spans[index].conditions.isEmpty || holds(spans[index], at: position)
       else { return nil }
       return cell == Layer.Cell.single ? pc + 2 : pc + 1
     case .spanRest(let index):
-      let layer = layers.layers[spans[index].layer]
-      guard position < layer.cells.count else { return nil }
-      let cell = layer.cells[position]
+      let number = spans[index].layer
+      guard position < layers.layers[number].cells.count else { return nil }
+      let cell = layers.layers[number].cells[position]
       if cell == Layer.Cell.inner { return pc }
       return cell == (isBackwards ? Layer.Cell.begin : Layer.Cell.end) ? pc + 1 : nil
     default: return nil
     }
+  }
+
+  private func holds(_ span: SpanPredicate, at position: Int) -> Bool {
+    let found = layers.layers[span.layer].spanIndex[position]
+    return span.holds(for: layers.layers[span.layer].spans[Int(found)].attributes)
   }
 
   /// Whether a match can begin with the token at `position`.
@@ -76,7 +80,9 @@ struct Scene: Sendable {
     case .predicate(let predicate): holds(predicate, at: position)
     case .markup(let kind): layers.markup[kind]?.contains { $0.contains(position) } ?? false
     case .inside(let span):
-      layers.layers[span.layer].span(at: position).map { span.holds(for: $0.attributes) } ?? false
+      position < layers.layers[span.layer].cells.count
+        && layers.layers[span.layer].cells[position] != Layer.Cell.none
+        && (span.conditions.isEmpty || holds(span, at: position))
     case .not(let inner): !holds(inner, at: position)
     case .all(let tests): tests.allSatisfy { holds($0, at: position) }
     case .oneOf(let tests): tests.contains { holds($0, at: position) }
