@@ -27,6 +27,13 @@ import Text
     "%-points",
   ]
 
+  @Test(
+    "Addresses that share a token",
+    arguments: ["see https://lab.exam\u{FB}le.org/ledger", "https://a.org\u{E9}github.com/a/b."])
+  func sharedToken(text: String) {
+    check(Array(text.utf8), Recognisers())
+  }
+
   private func check(_ utf8: [UInt8], _ recognisers: Recognisers) {
     let text = recognisers.tokenizer.tokenize(utf8)
     let words = recognisers.tokenizer.words

@@ -26,10 +26,11 @@ package struct LinkRecogniser: Sendable {
         continue
       }
       let tokens = tokens(of: address.utf8Range, near: index, view)
-      if let link = AddressNormaliser.link(for: address) {
+      // An address without a scheme is found from its host backwards, and may reach into the last one.
+      if address.utf8Range.lowerBound >= end, let link = AddressNormaliser.link(for: address) {
         spans.append(LinkSpan(tokens: tokens, utf8Range: address.utf8Range, link: link))
       }
-      end = address.utf8Range.upperBound
+      end = max(end, address.utf8Range.upperBound)
       index = max(index + 1, tokens.upperBound)
     }
     let roles = LinkRoles(view: view, vocabulary: vocabulary)

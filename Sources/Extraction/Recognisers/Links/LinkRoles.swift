@@ -23,7 +23,9 @@ struct LinkRoles {
 
   func role(of span: LinkSpan, after previous: Int, before next: Int) -> String? {
     let sentence = view.sentenceRange(of: span.tokens.lowerBound)
-    let before = max(sentence.lowerBound, previous)..<span.tokens.lowerBound
+    // Two addresses that are glued to each other share a token, so that one may begin before the last ends.
+    let start = span.tokens.lowerBound
+    let before = min(start, max(sentence.lowerBound, previous))..<start
     if let found = backwards(before) { return found }
     if before.count <= 2, sentence.lowerBound > previous {
       let earlier = view.sentenceRange(of: sentence.lowerBound - 1)
