@@ -90,14 +90,7 @@ struct Scene: Sendable {
   }
 
   func holds(_ edge: PatternNode.Edge, at position: Int, in sentence: Range<Int>) -> Bool {
-    switch edge {
-    case .sentenceStart: position == sentence.lowerBound
-    case .sentenceEnd: position == sentence.upperBound
-    case .fieldStart: text.fields.contains { $0.lowerBound == position }
-    case .fieldEnd: text.fields.contains { $0.upperBound == position }
-    case .glued:
-      position > sentence.lowerBound && position < sentence.upperBound && !text.tokens[position].spaceBefore
-    }
+    text.holds(edge, at: position, in: sentence)
   }
 
   /// Whether a look-around holds before the token at `position`; its places are found at the first call.

@@ -1,13 +1,8 @@
-import Dispatch
+import Glibc
 import Inputs
 import Listings
 import Records
 import Rules
-import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// From listings to lines: reads inputs, extracts on several threads, and writes records in the inputs'
 /// order, whatever the number of threads.

@@ -107,13 +107,7 @@ extension Result {
     writer.member("task", task)
     writer.member("kind", kind.rawValue)
     writer.member("comparator", comparator)
-    if let baseline {
-      writer.key("baseline")
-      writer.beginObject()
-      writer.member("model", baseline.model)
-      writer.member("value", baseline.value)
-      writer.endObject()
-    }
+    baseline?.write(to: &writer)
     writer.endObject()
   }
 }

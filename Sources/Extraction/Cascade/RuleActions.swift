@@ -80,8 +80,9 @@ struct RuleActions {
     }
     candidate.attributes["ambiguous"] = nil
     candidate.attributes.merge(rule.attributes) { _, new in new }
-    candidate.quantity = recognised.quantity(at: tokens)
-    candidate.notation = recognised.notation(at: tokens)
+    let number = recognised.number(at: tokens)
+    candidate.quantity = number?.quantity
+    candidate.notation = number?.kind.rawValue
     if let span = recognised.link(at: tokens) {
       candidate.link = span.link
       candidate.utf8Range = span.utf8Range

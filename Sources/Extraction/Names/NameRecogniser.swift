@@ -21,7 +21,6 @@ package struct NameSpan: Sendable {
 /// one that versions have ("-large", "-instruct"). O(tokens).
 package struct NameRecogniser: Sendable {
   private let versionWords: Set<WordID>
-  private let particles: Set<WordID>
   private let joiners: Set<WordID>
   private let hyphen: WordID
   private let openers: Set<WordID>
@@ -75,7 +74,6 @@ package struct NameRecogniser: Sendable {
 
   package init(words: inout WordTable) {
     versionWords = Set(Self.versions.map { words.intern($0) })
-    particles = Set(["of", "for", "and", "in", "the", "on", "to", "with"].map { words.intern($0) })
     joiners = Set(["-", ".", "_", "/", "+", "@", "\u{2010}", "\u{2011}"].map { words.intern($0) })
     hyphen = words.intern("-")
     tails = Set(Self.adjectiveTails.map { words.intern($0) })

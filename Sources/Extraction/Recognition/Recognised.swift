@@ -10,15 +10,8 @@ package struct Recognised: Sendable {
   package var names: [NameSpan] = []
   package var acronyms: [(long: Range<Int>, short: Range<Int>)] = []
 
-  /// The quantity that covers just these tokens.
-  func quantity(at tokens: Range<Int>) -> Quantity? {
-    numbers.first { $0.tokens == tokens }?.quantity
-  }
-
-  /// How the number that covers just these tokens is written.
-  func notation(at tokens: Range<Int>) -> String? {
-    numbers.first { $0.tokens == tokens }?.kind.rawValue
-  }
+  /// The number that covers just these tokens.
+  func number(at tokens: Range<Int>) -> NumberSpan? { numbers.first { $0.tokens == tokens } }
 
   /// The link that covers just these tokens.
   func link(at tokens: Range<Int>) -> LinkSpan? { links.first { $0.tokens == tokens } }

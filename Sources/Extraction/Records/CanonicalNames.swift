@@ -22,9 +22,7 @@ struct CanonicalNames {
     for (long, short) in reading.acronyms {
       let (longKey, shortKey) = (key(long), key(short))
       guard let longName = byWords[longKey], let shortName = byWords[shortKey] else { continue }
-      let name =
-        known.contains(longKey) && !known.contains(shortKey)
-        ? longName : known.contains(shortKey) ? shortName : shortName
+      let name = known.contains(longKey) && !known.contains(shortKey) ? longName : shortName
       byWords[longKey] = name
       byWords[shortKey] = name
     }

@@ -75,14 +75,7 @@ package struct TraceScene: Sendable {
 
   /// Whether a place is such an edge.
   func holds(_ edge: PatternNode.Edge, at position: Int, in sentence: Range<Int>) -> Bool {
-    switch edge {
-    case .sentenceStart: position == sentence.lowerBound
-    case .sentenceEnd: position == sentence.upperBound
-    case .fieldStart: text.fields.contains { $0.lowerBound == position }
-    case .fieldEnd: text.fields.contains { $0.upperBound == position }
-    case .glued:
-      position > sentence.lowerBound && position < sentence.upperBound && !text.tokens[position].spaceBefore
-    }
+    text.holds(edge, at: position, in: sentence)
   }
 
   /// Whether a pattern stands right before or after a place.

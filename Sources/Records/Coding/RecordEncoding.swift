@@ -86,15 +86,20 @@ extension Result {
     writer.argument("task", task)
     writer.member("kind", kind.rawValue)
     writer.member("comparator", comparator)
-    if let baseline {
-      writer.key("baseline")
-      writer.beginObject()
-      writer.member("model", baseline.model)
-      writer.member("value", baseline.value)
-      writer.endObject()
-    }
+    baseline?.write(to: &writer)
     writer.member("rule", rule)
     writer.member("confidence", confidence)
+    writer.endObject()
+  }
+}
+
+extension Result.Baseline {
+  /// The member `baseline` of a result, in a record and in gold.
+  package func write(to writer: inout JSONWriter) {
+    writer.key("baseline")
+    writer.beginObject()
+    writer.member("model", model)
+    writer.member("value", value)
     writer.endObject()
   }
 }
