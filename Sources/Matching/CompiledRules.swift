@@ -16,11 +16,9 @@ public struct CompiledRules: Sendable {
   let programs: [Program]
   /// The rule that each program belongs to.
   let ruleOfProgram: [Int]
-  let programsOfPhase: [[Bool]]
   let predicates: PredicateTable
-  let spans: [SpanPredicate]
   let looks: [LookProgram]
-  let anchors: AnchorTable
+  let filter: StartFilter
   let lexicons: LexiconIndex
 
   /// Compiles rules. O(size of the rules and lexicons).
@@ -67,11 +65,12 @@ public struct CompiledRules: Sendable {
     lexiconLayers = zip(names, layers).map { ($0, $1) }
     self.programs = programs
     ruleOfProgram = owners
-    programsOfPhase = set.phases.map { phase in owners.map { set.rules[$0].phase == phase } }
     predicates = compiler.predicates
-    spans = compiler.spans
     looks = compiler.looks
-    anchors = AnchorTable(programs: programs)
+    let phaseOfProgram = owners.map { set.phases.firstIndex(of: set.rules[$0].phase) ?? 0 }
+    filter = StartFilter(
+      programs: programs, bits: ProgramBits(phaseOfProgram: phaseOfProgram, phases: set.phases.count),
+      predicates: compiler.predicates)
   }
 
   /// The number of a layer, where a rule or a lexicon makes it known.

@@ -8,18 +8,16 @@ package struct PaperMatcher: Sendable {
   private var tokenizer: Tokenizer
   /// What the programs read; tracing reads it too.
   private(set) var scene: Scene
-  private var machine = PikeMachine()
+  private var machine: PikeMachine
   private var generation = 0
-  /// For each sentence the patterns that its words are anchors of.
-  private var candidates: [[Int32]] = []
-  private var marked: [Bool]
+  private var finder: StartFinder
 
   package init(rules: CompiledRules) {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words)
-    scene = Scene(
-      predicates: rules.predicates, spans: rules.spans, looks: rules.looks, anchors: rules.anchors)
-    marked = Array(repeating: false, count: rules.programs.count)
+    scene = Scene(predicates: rules.predicates, filter: rules.filter)
+    machine = PikeMachine(looks: rules.looks)
+    finder = StartFinder(filter: rules.filter)
   }
 
   /// The steps that the machine has taken so far.
@@ -41,21 +39,16 @@ package struct PaperMatcher: Sendable {
 
   /// Makes a text the one that `matches` reads, and finds the phrases of the lexicons in it.
   package mutating func begin(_ text: TokenizedText, markup: [String: [Range<Int>]] = [:]) {
-    scene.text = text
-    scene.layers.markup = markup
-    for layer in scene.layers.layers.indices { scene.layers.layers[layer].replace(with: [], tokenCount: 0) }
-    let words = tokenizer.words
-    for token in text.tokens { scene.facts.learn(token, words: words) }
+    scene.begin(text, words: tokenizer.words, markup: markup)
     for (lexicon, spans) in rules.lexicons.spans(in: text).enumerated() where !spans.isEmpty {
-      scene.layers.layers[rules.lexicons.layers[lexicon]].replace(with: spans, tokenCount: text.tokens.count)
+      scene.setLayer(rules.lexicons.layers[lexicon], spans: spans)
     }
-    findCandidates()
   }
 
   /// Replaces the spans of a recogniser's or a mention type's layer; they must be sorted.
   package mutating func setLayer(_ source: SpanTest.Source, _ name: String, spans: [LayerSpan]) {
     guard let layer = rules.layer(source, name) else { return }
-    scene.layers.layers[layer].replace(with: spans, tokenCount: scene.text.tokens.count)
+    scene.setLayer(layer, spans: spans)
   }
 
   /// The text that `matches` reads.
@@ -63,57 +56,43 @@ package struct PaperMatcher: Sendable {
 
   /// The spans of a layer in the current paper.
   package func spans(_ source: SpanTest.Source, _ name: String) -> [LayerSpan] {
-    rules.layer(source, name).map { scene.layers.layers[$0].spans } ?? []
+    rules.layer(source, name).map { Array(scene.layers.spans(of: $0)) } ?? []
   }
 
   /// The span of a layer that covers a token.
   package func span(inLayer layer: Int, at token: Int) -> LayerSpan? {
-    scene.layers.layers[layer].span(at: token)
-  }
-
-  private mutating func findCandidates() {
-    candidates.removeAll(keepingCapacity: true)
-    for sentence in scene.text.sentences {
-      var patterns: [Int32] = []
-      for token in sentence {
-        guard let list = scene.facts.anchored(by: scene.text.tokens[token].word) else { continue }
-        for pattern in list where !marked[Int(pattern)] {
-          marked[Int(pattern)] = true
-          patterns.append(pattern)
-        }
-      }
-      for pattern in patterns { marked[Int(pattern)] = false }
-      candidates.append(patterns)
-    }
+    scene.layers.span(of: layer, at: token)
   }
 
   /// All matches of a phase's rules in the current paper, by sentence and then by pattern.
   package mutating func matches(phase: Int) -> [(rule: Int, match: PatternMatch)] {
     var found: [PatternMatch] = []
-    let isOfPhase = rules.programsOfPhase[phase]
-    for (index, sentence) in scene.text.sentences.enumerated() {
-      var patterns = candidates[index].filter { isOfPhase[Int($0)] }
-      patterns += rules.anchors.always.filter { isOfPhase[Int($0)] }
-      for (layer, anchored) in rules.anchors.byLayer where hasSpan(layer, in: sentence) {
-        patterns += anchored.filter { isOfPhase[Int($0)] }
-      }
-      if patterns.isEmpty { continue }
-      scene.begin(sentence: sentence)
-      patterns.sort()
-      var last: Int32 = -1
-      for pattern in patterns where pattern != last {
-        last = pattern
-        machine.matches(
-          of: rules.programs[Int(pattern)], number: Int(pattern), in: sentence, scene: &scene, into: &found)
+    finder.begin(phase: phase, rows: scene.rows, facts: &scene.facts, layers: scene.layers)
+    if finder.wordCount == 0 { return [] }
+    // The machine changes while the scene is lent out, so the loan is of a second reference to it.
+    let scene = scene
+    scene.withReader { reader in
+      for sentence in scene.text.sentences {
+        match(sentence, reader: reader, into: &found)
       }
     }
     return found.map { (rules.ruleOfProgram[$0.pattern], $0) }
   }
 
-  private func hasSpan(_ layer: Int, in sentence: Range<Int>) -> Bool {
-    let layer = scene.layers.layers[layer]
-    guard layer.cells.count >= sentence.upperBound else { return false }
-    for span in layer.spans where span.tokens.overlaps(sentence) { return true }
-    return false
+  private mutating func match(_ sentence: Range<Int>, reader: SceneReader, into found: inout [PatternMatch]) {
+    machine.beginSentence()
+    for word in 0..<finder.wordCount {
+      var programs = finder.find(in: sentence, word: word)
+      finder.starts.withUnsafeBufferPointer { starts in
+        while programs != 0 {
+          let bit = programs.trailingZeroBitCount
+          programs &= programs - 1
+          let program = finder.program(word: word, bit: bit)
+          machine.matches(
+            of: rules.programs[program], number: program, in: sentence, starts: starts,
+            mask: 1 << UInt64(bit), reader: reader, into: &found)
+        }
+      }
+    }
   }
 }

@@ -63,16 +63,28 @@ struct PikeMachine: Sendable {
   private var stack: [Thread] = []
   private var seen: [UInt32] = []
   private var seenStamp: UInt32 = 0
+  private var looks: LookTracks
 
-  /// All matches of a program in a sentence.
+  init(looks: [LookProgram]) { self.looks = LookTracks(looks: looks) }
+
+  /// Forgets what the look-arounds found in the last sentence, or before the layers changed.
+  mutating func beginSentence() { looks.beginSentence() }
+
+  /// All matches of a program in a sentence. `starts` holds for each token of the sentence a set of
+  /// programs that may begin there; the program's own bit in it is `mask`.
   mutating func matches(
-    of program: Program, number: Int, in sentence: Range<Int>, scene: inout Scene,
-    into found: inout [PatternMatch]
+    of program: Program, number: Int, in sentence: Range<Int>, starts: UnsafeBufferPointer<UInt64>,
+    mask: UInt64, reader: SceneReader, into found: inout [PatternMatch]
   ) {
     prepare(for: program)
     var position = sentence.lowerBound
-    while position < sentence.upperBound {
-      guard let match = search(program, from: position, in: sentence, scene: &scene) else { return }
+    while true {
+      while position < sentence.upperBound, starts[position - sentence.lowerBound] & mask == 0 { position += 1 }
+      guard position < sentence.upperBound,
+        let match = program.instructions.withUnsafeBufferPointer({ code in
+          search(code, from: position, in: sentence, starts: starts, mask: mask, reader: reader)
+        })
+      else { return }
       found.append(PatternMatch(pattern: number, tokens: match.tokens, captures: captures(match.trace)))
       position = max(match.tokens.upperBound, match.tokens.lowerBound + 1)
     }
@@ -87,22 +99,21 @@ struct PikeMachine: Sendable {
 
   /// The leftmost match at or after `from`.
   private mutating func search(
-    _ program: Program, from: Int, in sentence: Range<Int>, scene: inout Scene
+    _ code: UnsafeBufferPointer<Instruction>, from: Int, in sentence: Range<Int>,
+    starts: UnsafeBufferPointer<UInt64>, mask: UInt64, reader: SceneReader
   ) -> (tokens: Range<Int>, trace: Int32)? {
     current.threads.removeAll(keepingCapacity: true)
     events.removeAll(keepingCapacity: true)
     var best: (tokens: Range<Int>, trace: Int32)?
     var position = from
     while true {
-      if best == nil, position < sentence.upperBound,
-        scene.canBegin(program, at: position)
-      {
+      if best == nil, position < sentence.upperBound, starts[position - sentence.lowerBound] & mask != 0 {
         if current.threads.isEmpty { events.removeAll(keepingCapacity: true) }
         beginStep()
         for thread in current.threads { seen[Int(thread.pc)] = seenStamp }
         add(
-          Thread(pc: 0, start: Int32(position), trace: -1), at: position, in: sentence, program: program,
-          scene: &scene, toNext: false)
+          Thread(pc: 0, start: Int32(position), trace: -1), at: position, in: sentence, code: code,
+          reader: reader, toNext: false)
       }
       if current.threads.isEmpty {
         if best != nil || position >= sentence.upperBound { return best }
@@ -113,16 +124,16 @@ struct PikeMachine: Sendable {
       beginStep()
       for thread in current.threads {
         steps += 1
-        let instruction = program.instructions[Int(thread.pc)]
+        let instruction = code[Int(thread.pc)]
         if case .match = instruction {
           best = (Int(thread.start)..<position, thread.trace)
           break
         }
         if position >= sentence.upperBound || position - Int(thread.start) >= Self.maxMatchTokens { continue }
-        guard let target = scene.read(instruction, pc: Int(thread.pc), at: position) else { continue }
+        guard let target = reader.read(instruction, pc: Int(thread.pc), at: position) else { continue }
         add(
           Thread(pc: Int32(target), start: thread.start, trace: thread.trace), at: position + 1, in: sentence,
-          program: program, scene: &scene, toNext: true)
+          code: code, reader: reader, toNext: true)
       }
       swap(&current, &next)
       if position >= sentence.upperBound { return best }
@@ -140,8 +151,8 @@ struct PikeMachine: Sendable {
 
   /// Follows a thread to the instructions that read a token, in order of preference.
   private mutating func add(
-    _ thread: Thread, at position: Int, in sentence: Range<Int>, program: Program, scene: inout Scene,
-    toNext: Bool
+    _ thread: Thread, at position: Int, in sentence: Range<Int>, code: UnsafeBufferPointer<Instruction>,
+    reader: SceneReader, toNext: Bool
   ) {
     stack.append(thread)
     while var thread = stack.popLast() {
@@ -149,25 +160,25 @@ struct PikeMachine: Sendable {
       if seen[pc] == seenStamp { continue }
       seen[pc] = seenStamp
       steps += 1
-      switch program.instructions[pc] {
+      switch code[pc] {
       case .jump(let target):
-        thread.pc = Int32(target)
+        thread.pc = target
         stack.append(thread)
       case .split(let first, let second):
-        thread.pc = Int32(second)
+        thread.pc = second
         stack.append(thread)
-        thread.pc = Int32(first)
+        thread.pc = first
         stack.append(thread)
       case .open(let role):
         stack.append(marked(thread, role: role, position: position, isOpen: true))
       case .close(let role):
         stack.append(marked(thread, role: role, position: position, isOpen: false))
       case .edge(let edge):
-        guard scene.holds(edge, at: position, in: sentence) else { continue }
+        guard reader.holds(edge, at: position, in: sentence) else { continue }
         thread.pc += 1
         stack.append(thread)
       case .look(let look, let isNegated):
-        guard scene.holds(look: look, at: position, in: sentence) != isNegated else { continue }
+        guard looks.holds(Int(look), at: position, in: sentence, reader: reader) != isNegated else { continue }
         thread.pc += 1
         stack.append(thread)
       case .test, .span, .spanRest, .match:
@@ -176,9 +187,9 @@ struct PikeMachine: Sendable {
     }
   }
 
-  private mutating func marked(_ thread: Thread, role: Int, position: Int, isOpen: Bool) -> Thread {
+  private mutating func marked(_ thread: Thread, role: Int32, position: Int, isOpen: Bool) -> Thread {
     events.append(
-      Event(role: Int32(role), position: Int32(position), isOpen: isOpen, previous: thread.trace))
+      Event(role: role, position: Int32(position), isOpen: isOpen, previous: thread.trace))
     return Thread(pc: thread.pc + 1, start: thread.start, trace: Int32(events.count - 1))
   }
 

@@ -5,25 +5,23 @@ enum Instruction: Hashable, Sendable {
   /// Reads one token.
   case test(Predicate)
   /// Reads the first token of a span; `spanRest` follows and reads the others.
-  case span(Int)
-  case spanRest(Int)
+  case span(Int32)
+  case spanRest(Int32)
   /// Goes on at both places, the first preferred.
-  case split(Int, Int)
-  case jump(Int)
+  case split(Int32, Int32)
+  case jump(Int32)
   /// Marks where the span of a role begins and ends.
-  case open(Int)
-  case close(Int)
+  case open(Int32)
+  case close(Int32)
   case edge(PatternNode.Edge)
   /// Goes on where a look-around holds (or not): an index into the looks.
-  case look(Int, isNegated: Bool)
+  case look(Int32, isNegated: Bool)
   case match
 }
 
 /// A pattern compiled to instructions (Thompson 1968; Pike's machine as Cox 2009 describes it).
 struct Program: Sendable {
   var instructions: [Instruction]
-  /// What the first token of a match must be; empty where anything may be.
-  var first: [Instruction]
   /// Every match holds one of these; empty where nothing can be said.
   var anchors: [Anchor]
 }

@@ -11,10 +11,8 @@ struct ProgramCompiler {
 
   var words: WordTable
   var predicates = PredicateTable()
-  var spans: [SpanPredicate] = []
   var roles: [String] = [""]
   var looks: [LookProgram] = []
-  private var spanIndex: [SpanPredicate: Int] = [:]
   private var lookIndex: [PatternNode: Int] = [:]
 
   init(words: WordTable) { self.words = words }
@@ -23,11 +21,8 @@ struct ProgramCompiler {
     var code: [Instruction] = []
     try emit(node, into: &code)
     code.append(.match)
-    let first = firstInstructions(of: code)
-    return Program(instructions: code, first: first, anchors: Anchors(compiler: self).anchors(of: node) ?? [])
+    return Program(instructions: code, anchors: Anchors(compiler: self).anchors(of: node) ?? [])
   }
-
-  func span(_ index: Int) -> SpanPredicate { spans[index] }
 
   private mutating func emit(_ node: PatternNode, into code: inout [Instruction]) throws(ProgramError) {
     if code.count > Self.maxInstructions {
@@ -39,7 +34,7 @@ struct ProgramCompiler {
     switch node {
     case .token(let test): code.append(.test(predicates.predicate(test, words: &words)))
     case .span(let test):
-      let index = intern(predicates.span(test))
+      let index = Int32(predicates.span(test))
       code.append(.span(index))
       code.append(.spanRest(index))
     case .sequence(let nodes): for node in nodes { try emit(node, into: &code) }
@@ -52,16 +47,16 @@ struct ProgramCompiler {
         let loop = code.count
         code.append(.jump(0))
         try emit(inner, into: &code)
-        code.append(.jump(loop))
-        code[loop] = isLazy ? .split(code.count, loop + 1) : .split(loop + 1, code.count)
+        code.append(.jump(Int32(loop)))
+        code[loop] = Self.fork(at: loop, to: code.count, isLazy: isLazy)
       }
     case .capture(let role, let inner):
-      let index = intern(role: role)
+      let index = Int32(intern(role: role))
       code.append(.open(index))
       try emit(inner, into: &code)
       code.append(.close(index))
     case .look(let look, let isNegated, let inner):
-      code.append(.look(try intern(look, inner), isNegated: isNegated))
+      code.append(.look(Int32(try intern(look, inner)), isNegated: isNegated))
     case .edge(let edge): code.append(.edge(edge))
     }
   }
@@ -88,9 +83,9 @@ struct ProgramCompiler {
       try emit(node, into: &code)
       exits.append(code.count)
       code.append(.jump(0))
-      code[fork] = .split(fork + 1, code.count)
+      code[fork] = Self.fork(at: fork, to: code.count, isLazy: false)
     }
-    for exit in exits { code[exit] = .jump(code.count) }
+    for exit in exits { code[exit] = .jump(Int32(code.count)) }
   }
 
   private mutating func emitOptional(
@@ -102,14 +97,13 @@ struct ProgramCompiler {
       code.append(.jump(0))
       try emit(node, into: &code)
     }
-    for fork in forks { code[fork] = isLazy ? .split(code.count, fork + 1) : .split(fork + 1, code.count) }
+    for fork in forks { code[fork] = Self.fork(at: fork, to: code.count, isLazy: isLazy) }
   }
 
-  private mutating func intern(_ span: SpanPredicate) -> Int {
-    if let known = spanIndex[span] { return known }
-    spans.append(span)
-    spanIndex[span] = spans.count - 1
-    return spans.count - 1
+  /// Goes on right behind `place` or at `target`; a lazy repetition prefers to leave.
+  private static func fork(at place: Int, to target: Int, isLazy: Bool) -> Instruction {
+    let (next, target) = (Int32(place + 1), Int32(target))
+    return isLazy ? .split(target, next) : .split(next, target)
   }
 
   private mutating func intern(role: String) -> Int {
@@ -124,7 +118,7 @@ struct ProgramCompiler {
     var code: [Instruction] = []
     try emit(look == .ahead ? Self.reversed(node) : node, into: &code)
     code.append(.match)
-    looks.append(LookProgram(look: look, program: Program(instructions: code, first: [], anchors: [])))
+    looks.append(LookProgram(look: look, program: Program(instructions: code, anchors: [])))
     lookIndex[key] = looks.count - 1
     return looks.count - 1
   }
@@ -139,25 +133,5 @@ struct ProgramCompiler {
     case .capture(_, let inner): reversed(inner)
     case .token, .span, .look, .edge: node
     }
-  }
-
-  /// The instructions that can read a match's first token.
-  private func firstInstructions(of code: [Instruction]) -> [Instruction] {
-    var seen: Set<Int> = []
-    var stack = [0]
-    var first: [Instruction] = []
-    while let index = stack.popLast() {
-      guard seen.insert(index).inserted else { continue }
-      switch code[index] {
-      case .test(.any): return []
-      case .test, .span: first.append(code[index])
-      case .spanRest: return []
-      case .split(let one, let other): stack += [one, other]
-      case .jump(let target): stack.append(target)
-      case .open, .close, .edge, .look: stack.append(index + 1)
-      case .match: return []
-      }
-    }
-    return first
   }
 }

@@ -1,94 +1,94 @@
-import Rules
 import Text
 
-/// What a worker has found out of each word: the answers of the static tests, and which patterns the
-/// word is an anchor of. Filled as words come up, so that a test runs once a distinct word.
+/// What a worker has found out of each word: the answers of the static tests, and which programs the word
+/// can begin or anchors. Filled as words come up, so that a test runs once a distinct word.
+///
+/// Most words are alike to the rules, so a word has the number of a row, and equal rows are kept once.
 struct WordFacts: Sendable {
   private let predicates: PredicateTable
-  private let anchors: AnchorTable
-  private let stride: Int
-  private var bits: [UInt64] = []
-  /// 0 where the word is not known yet, else one more than an index into `lists`.
-  private var listIndex: [UInt32] = []
-  private var lists: [[Int32]] = [[]]
-  private var listNumbers: [[Int32]: UInt32] = [[]: 0]
+  private let filter: StartFilter
+  /// Machine words of test answers at the beginning of a row; the start filter's row follows.
+  let testWidth: Int
+  private let width: Int
+  /// One more than a word's row, or 0 where the word is not known yet.
+  private var rowOfWord: [UInt32] = []
+  private(set) var rows: [UInt64] = []
+  private var numbers: [[UInt64]: UInt32] = [:]
+  private var scratch: [UInt64]
+  private var spanRows: [SpanRowKey: UInt32] = [:]
 
-  init(predicates: PredicateTable, anchors: AnchorTable) {
+  private struct SpanRowKey: Hashable {
+    var layer: Int
+    var passed: UInt64
+    var cell: UInt8
+  }
+
+  init(predicates: PredicateTable, filter: StartFilter) {
     self.predicates = predicates
-    self.anchors = anchors
-    stride = max(1, (predicates.staticTests.count + 63) / 64)
+    self.filter = filter
+    testWidth = (predicates.staticTests.count + 63) / 64
+    width = testWidth + filter.rowWidth
+    scratch = Array(repeating: 0, count: width)
   }
 
-  /// Forgets every word, when the word table has been emptied.
-  mutating func removeAll() {
-    bits.removeAll(keepingCapacity: true)
-    listIndex.removeAll(keepingCapacity: true)
-  }
+  /// Forgets every word, when the word table has been emptied. Rows stay: they are few.
+  mutating func removeAll() { rowOfWord.removeAll(keepingCapacity: true) }
 
-  /// Makes sure that a token's word is known. Must be called before `holds` and `anchored`.
+  /// Where the row of a token's word begins in `rows`; the word is learned where it is new.
   @inline(__always)
-  mutating func learn(_ token: Token, words: WordTable) {
+  mutating func row(of token: Token, words: WordTable) -> Int {
     let word = Int(token.word)
-    if word < listIndex.count, listIndex[word] != 0 { return }
-    learnNew(token, words: words)
+    if word < rowOfWord.count, rowOfWord[word] != 0 { return Int(rowOfWord[word] - 1) * width }
+    return learn(token, words: words)
   }
 
-  private mutating func learnNew(_ token: Token, words: WordTable) {
+  private mutating func learn(_ token: Token, words: WordTable) -> Int {
     let word = Int(token.word)
-    if word >= listIndex.count {
-      let count = max(word + 1, Int(words.endID))
-      listIndex.append(contentsOf: repeatElement(0, count: count - listIndex.count))
-      bits.append(contentsOf: repeatElement(0, count: count * stride - bits.count))
+    if word >= rowOfWord.count {
+      let count = max(word + 1, Int(words.endID), rowOfWord.count * 2)
+      rowOfWord.append(contentsOf: repeatElement(0, count: count - rowOfWord.count))
     }
-    let spelled = words.string(of: token.word)
-    let folded = words.string(of: token.folded)
-    var list = anchors.byWord[token.folded] ?? []
-    for (index, test) in predicates.staticTests.enumerated()
-    where predicates.holds(test, word: spelled, folded: folded, shape: token.shape) {
-      bits[word * stride + index / 64] |= 1 << UInt64(index % 64)
-      if let anchored = anchors.byTest[index] { list += anchored }
-    }
-    if let known = listNumbers[list] {
-      listIndex[word] = known + 1
-    } else {
-      lists.append(list)
-      listNumbers[list] = UInt32(lists.count - 1)
-      listIndex[word] = UInt32(lists.count)
-    }
-  }
-
-  @inline(__always)
-  func holds(_ test: Int, word: WordID) -> Bool {
-    bits[Int(word) * stride + test / 64] >> UInt64(test % 64) & 1 != 0
-  }
-
-  /// The patterns of which a word is an anchor.
-  @inline(__always)
-  func anchored(by word: WordID) -> [Int32]? {
-    let index = listIndex[Int(word)]
-    return index <= 1 ? nil : lists[Int(index - 1)]
-  }
-}
-
-/// Which patterns each anchor brings up.
-struct AnchorTable: Sendable {
-  var byWord: [WordID: [Int32]] = [:]
-  var byTest: [Int: [Int32]] = [:]
-  var byLayer: [Int: [Int32]] = [:]
-  /// Patterns without an anchor, which every sentence is searched for.
-  var always: [Int32] = []
-
-  init(programs: [Program]) {
-    for (index, program) in programs.enumerated() {
-      let pattern = Int32(index)
-      if program.anchors.isEmpty { always.append(pattern) }
-      for anchor in Set(program.anchors) {
-        switch anchor {
-        case .folded(let word): byWord[word, default: []].append(pattern)
-        case .cached(let test): byTest[test, default: []].append(pattern)
-        case .layer(let layer): byLayer[layer, default: []].append(pattern)
-        }
+    for index in scratch.indices { scratch[index] = 0 }
+    add(filter.base)
+    words.withBytes(of: token.folded) { folded in
+      for (index, test) in predicates.staticTests.enumerated()
+      where test.holds(token, folded: folded, words: words) {
+        scratch[index / 64] |= 1 << UInt64(index % 64)
+        add(filter.tests[index])
       }
     }
+    if let row = filter.folded[token.folded] { add(row) }
+    if let row = filter.exact[token.word] { add(row) }
+    for (shape, row) in filter.shapes where token.shape.isSuperset(of: shape) { add(row) }
+    let number = numberOfScratch()
+    rowOfWord[word] = number + 1
+    return Int(number) * width
+  }
+
+  private mutating func add(_ row: [UInt64]) {
+    for index in row.indices { scratch[testWidth + index] |= row[index] }
+  }
+
+  private mutating func numberOfScratch() -> UInt32 {
+    if let known = numbers[scratch] { return known }
+    let number = UInt32(rows.count / width)
+    rows.append(contentsOf: scratch)
+    numbers[scratch] = number
+    return number
+  }
+
+  /// Where the row of a cell of a span begins in `rows`, by the tests that the span passes.
+  mutating func row(ofCell cell: UInt8, layer: Int, passed: UInt64) -> Int {
+    let key = SpanRowKey(layer: layer, passed: passed, cell: cell)
+    if let known = spanRows[key] { return Int(known) * width }
+    for index in scratch.indices { scratch[index] = 0 }
+    add(filter.layers[layer])
+    for (test, span) in predicates.spans.enumerated() where span.layer == layer {
+      let bit = span.bit
+      if bit == 0 || passed & bit != 0 { add(filter.cells[test * 5 + Int(cell)]) }
+    }
+    let number = numberOfScratch()
+    spanRows[key] = number
+    return Int(number) * width
   }
 }

@@ -71,7 +71,7 @@ enum SentenceSplitter {
     let before = tokens[index - 1]
     if !tokens[index].spaceBefore {
       // "v. 2" and "p. 7": one small letter before a number abbreviates something.
-      if before.shape.isSuperset(of: [.single, .lower]), follower.shape.contains(.number) { return false }
+      if before.shape.isSuperset(of: .smallLetter), follower.shape.contains(.number) { return false }
       if before.shape.contains(.single) && index >= 2
         && (isInitial(before) || byte(tokens[index - 2], in: text) == UInt8(ascii: "."))
       {
@@ -92,6 +92,6 @@ enum SentenceSplitter {
       }
     }
     // A name may begin a sentence with a small letter ("wav2vec"), so only plain words hold it open.
-    return token.shape != [.lower, .hasLetter] && !token.shape.isSuperset(of: [.lower, .single])
+    return token.shape != .plainWord && !token.shape.isSuperset(of: .smallLetter)
   }
 }

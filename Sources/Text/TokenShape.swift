@@ -26,6 +26,20 @@ package struct TokenShape: OptionSet, Hashable, Sendable {
   /// One letter alone.
   package static let single = TokenShape(rawValue: 1 << 10)
 
+  // Written as numbers, since a set built of others is not folded to one across modules.
+  /// `capitalised`, `allCaps` and `mixed`: a word with a capital.
+  package static let withCapital = TokenShape(rawValue: 0b111)
+  /// `hasLetter` and `hasDigit`.
+  package static let letterAndDigit = TokenShape(rawValue: 1 << 4 | 1 << 6)
+  /// `allCaps` and `mixed`: capitals where plain prose has none.
+  package static let innerCapital = TokenShape(rawValue: 0b110)
+  /// `lower` and `hasLetter` alone: a plain word of small letters.
+  package static let plainWord = TokenShape(rawValue: 1 << 3 | 1 << 6)
+  /// `lower` and `single`: one small letter.
+  package static let smallLetter = TokenShape(rawValue: 1 << 3 | 1 << 10)
+  /// `punctuation` and `command`: what is no word.
+  package static let noWord = TokenShape(rawValue: 1 << 7 | 1 << 8)
+
   /// The shape of a word token's bytes.
   package init(word bytes: UnsafeBufferPointer<UInt8>) {
     var upper = 0

@@ -151,10 +151,10 @@ package struct NameRecogniser: Sendable {
     let tokens = text.tokens
     var end = start + 1
     while end < limit, !tokens[end].spaceBefore {
-      if !tokens[end].shape.isDisjoint(with: [.hasLetter, .hasDigit]) {
+      if !tokens[end].shape.isDisjoint(with: .letterAndDigit) {
         end += 1
       } else if joiners.contains(tokens[end].word), end + 1 < limit, !tokens[end + 1].spaceBefore,
-        !tokens[end + 1].shape.isDisjoint(with: [.hasLetter, .hasDigit])
+        !tokens[end + 1].shape.isDisjoint(with: .letterAndDigit)
       {
         end += 2
       } else if isPlus(tokens[end], in: text) {
@@ -178,7 +178,7 @@ package struct NameRecogniser: Sendable {
     // The tails that are ordinary words: "-based", "-scale".
     while range.count >= 3, tokens[range.upperBound - 2].word == hyphen {
       let tail = tokens[range.upperBound - 1]
-      guard tail.shape == [.lower, .hasLetter], !versionWords.contains(tail.folded),
+      guard tail.shape == .plainWord, !versionWords.contains(tail.folded),
         hasCapital(range.lowerBound..<range.upperBound - 2, in: text)
       else { break }
       range = range.lowerBound..<range.upperBound - 2
@@ -186,7 +186,7 @@ package struct NameRecogniser: Sendable {
       if tails.contains(tail.folded) { runEnd = range.upperBound }
     }
     let isInitial = range.lowerBound == sentence.lowerBound
-    if range.count == 1, tokens[range.lowerBound].shape.isSuperset(of: [.capitalised]),
+    if range.count == 1, tokens[range.lowerBound].shape.contains(.capitalised),
       isOpener(tokens[range.lowerBound], isInitial: isInitial, in: text)
     {
       return nil
@@ -195,8 +195,8 @@ package struct NameRecogniser: Sendable {
     var hasName = false
     var hasLetters = false
     for token in tokens[range] {
-      if !token.shape.isDisjoint(with: [.mixed, .allCaps])
-        || token.shape.isSuperset(of: [.hasDigit, .hasLetter])
+      if !token.shape.isDisjoint(with: .innerCapital)
+        || token.shape.isSuperset(of: .letterAndDigit)
       {
         isStrong = true
         hasName = true
@@ -220,7 +220,7 @@ package struct NameRecogniser: Sendable {
   }
 
   private func hasCapital(_ range: Range<Int>, in text: TokenizedText) -> Bool {
-    text.tokens[range].contains { !$0.shape.isDisjoint(with: [.capitalised, .allCaps, .mixed]) }
+    text.tokens[range].contains { !$0.shape.isDisjoint(with: .withCapital) }
   }
 
   /// Whether the run begins with a number: "10-million-word", "3D", "184K", "2x".

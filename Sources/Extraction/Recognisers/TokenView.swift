@@ -58,7 +58,7 @@ final class TokenView {
   /// Whether the token is a letter or digit run.
   func isWord(_ index: Int) -> Bool {
     guard let shape = token(index)?.shape else { return false }
-    return shape.isDisjoint(with: [.punctuation, .command])
+    return shape.isDisjoint(with: .noWord)
   }
 
   /// The token's length in bytes, 0 past either end.

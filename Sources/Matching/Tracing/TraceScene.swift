@@ -37,12 +37,12 @@ package struct TraceScene: Sendable {
 
   /// The span of the layer that a test names, whatever its attributes.
   func span(_ test: SpanTest, covering position: Int) -> LayerSpan? {
-    predicates.existingLayer(test.source, test.name).flatMap { layers.layers[$0].span(at: position) }
+    predicates.existingLayer(test.source, test.name).flatMap { layers.span(of: $0, at: position) }
   }
 
   private func holds(_ test: SpanTest, for span: LayerSpan) -> Bool {
     var table = predicates
-    return table.span(test).holds(for: span.attributes)
+    return table.compiled(test).holds(for: span.attributes)
   }
 
   /// Whether the token at `position` passes a test.
@@ -59,7 +59,7 @@ package struct TraceScene: Sendable {
       return regexes[pattern]?.matches(words.string(of: token.word)) ?? false
     case .shape(let shape): return token.shape.isSuperset(of: shape)
     case .name:
-      return predicates.holds(.name, word: "", folded: "", shape: token.shape)
+      return WordTest.isNameLike(token.shape)
     case .markup(let kind): return layers.markup[kind]?.contains { $0.contains(position) } ?? false
     case .inside(let span):
       return self.span(span, covering: position).map { holds(span, for: $0) } ?? false

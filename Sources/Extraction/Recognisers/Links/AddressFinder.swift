@@ -144,7 +144,7 @@ struct AddressFinder {
       view.isGlued(index + 2),
       view.isWord(index + 2) || view.mark(index + 2) == Mark.tilde, view.mark(index - 1) == Mark.point,
       view.isGlued(index - 1), let ending = view.token(index), vocabulary.endings[ending.folded] == true,
-      ending.shape == [.lower, .hasLetter]
+      ending.shape == .plainWord
     else { return nil }
     var first = index - 2
     while first >= 2, view.isGlued(first), view.isGlued(first - 1),

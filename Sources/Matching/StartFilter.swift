@@ -1,0 +1,182 @@
+import Text
+
+/// Says, for a word and for a place in a span, which programs may read it as the first, second or third
+/// token of a match, and which programs it anchors: what spares the machine nearly all of its starts.
+///
+/// A program may begin at a token only where it may read that token first, the next one second and the one
+/// after it third; and only in a sentence that holds one of its anchors. Each of these is a set of programs,
+/// so that one `&` of machine words asks it of 64 programs. The idea is the filtering of multiple-pattern
+/// matchers that look at a few places first (FDR in Hyperscan, Wang and others 2019), on tokens.
+struct StartFilter: Sendable {
+  /// How many tokens of a match are looked at.
+  static let depth = 3
+  /// The slots of a row: one for each token looked at, one for the anchors.
+  static let slots = depth + 1
+
+  let bits: ProgramBits
+  /// How many 64-bit words a row has: `slots` sets of programs, one after the other.
+  let rowWidth: Int
+  /// What holds of every token.
+  private(set) var base: [UInt64]
+  /// What holds past the end of a sentence: the programs that may be complete before.
+  private(set) var end: [UInt64]
+  private(set) var folded: [WordID: [UInt64]] = [:]
+  private(set) var exact: [WordID: [UInt64]] = [:]
+  private(set) var shapes: [(shape: TokenShape, row: [UInt64])] = []
+  /// By static test; empty where no program begins with it.
+  private(set) var tests: [[UInt64]]
+  /// By span test and cell of `Layers.Cell`; empty where no program begins with it.
+  private(set) var cells: [[UInt64]]
+  /// By layer: the programs that any span of it anchors.
+  private(set) var layers: [[UInt64]]
+
+  init(programs: [Program], bits: ProgramBits, predicates: PredicateTable) {
+    self.bits = bits
+    rowWidth = Self.slots * bits.width
+    base = Array(repeating: 0, count: rowWidth)
+    end = base
+    tests = Array(repeating: [], count: predicates.staticTests.count)
+    cells = Array(repeating: [], count: predicates.spans.count * 5)
+    layers = Array(repeating: [], count: predicates.layerNames.count)
+    for (number, program) in programs.enumerated() {
+      add(program, number, predicates: predicates)
+    }
+  }
+
+  private mutating func add(_ program: Program, _ number: Int, predicates: PredicateTable) {
+    let (word, mask) = bits.place(of: number)
+    var places = PlaceSet(startOf: program)
+    var hasEnded = false
+    for offset in 0..<Self.depth {
+      let index = offset * bits.width + word
+      hasEnded = hasEnded || places.hasMatch
+      if hasEnded {
+        base[index] |= mask
+        end[index] |= mask
+        continue
+      }
+      for place in places.readers {
+        add(program.instructions[place], at: index, mask: mask, predicates: predicates)
+      }
+      places = places.next(in: program)
+    }
+    let index = Self.depth * bits.width + word
+    if program.anchors.isEmpty { base[index] |= mask }
+    for anchor in program.anchors {
+      switch anchor {
+      case .folded(let word): set(&folded[word, default: []], index, mask)
+      case .cached(let test): set(&tests[test], index, mask)
+      case .layer(let layer): set(&layers[layer], index, mask)
+      }
+    }
+  }
+
+  private func set(_ row: inout [UInt64], _ index: Int, _ mask: UInt64) {
+    if row.isEmpty { row = Array(repeating: 0, count: rowWidth) }
+    row[index] |= mask
+  }
+
+  private mutating func add(
+    _ instruction: Instruction, at index: Int, mask: UInt64, predicates: PredicateTable
+  ) {
+    switch instruction {
+    case .test(let predicate): add(predicate, at: index, mask: mask, predicates: predicates)
+    case .span(let test):
+      set(&cells[Int(test) * 5 + Int(Layers.Cell.single)], index, mask)
+      set(&cells[Int(test) * 5 + Int(Layers.Cell.begin)], index, mask)
+    case .spanRest(let test):
+      set(&cells[Int(test) * 5 + Int(Layers.Cell.inner)], index, mask)
+      set(&cells[Int(test) * 5 + Int(Layers.Cell.end)], index, mask)
+    case .split, .jump, .open, .close, .edge, .look, .match: break
+    }
+  }
+
+  private mutating func add(
+    _ predicate: Predicate, at index: Int, mask: UInt64, predicates: PredicateTable
+  ) {
+    switch predicate {
+    case .any: base[index] |= mask
+    case .folded(let word): set(&folded[word, default: []], index, mask)
+    case .exact(let word): set(&exact[word, default: []], index, mask)
+    case .shape(let shape):
+      if let known = shapes.firstIndex(where: { $0.shape == shape }) {
+        set(&shapes[known].row, index, mask)
+      } else {
+        shapes.append((shape, []))
+        set(&shapes[shapes.count - 1].row, index, mask)
+      }
+    case .cached(let test): set(&tests[Int(test)], index, mask)
+    case .dynamic(let test):
+      guard let cover = Self.cover(predicates.dynamicTests[Int(test)]) else {
+        base[index] |= mask
+        return
+      }
+      for part in cover {
+        switch part {
+        case .predicate(let predicate): add(predicate, at: index, mask: mask, predicates: predicates)
+        case .inside(let span): for cell in 1...4 { set(&cells[span * 5 + cell], index, mask) }
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Tests of which a token that passes `test` passes at least one, or `nil` where nothing can be said.
+  private static func cover(_ test: DynamicTest) -> [DynamicTest]? {
+    switch test {
+    case .predicate, .inside: return [test]
+    case .markup, .not: return nil
+    case .all(let tests): return tests.lazy.compactMap(cover).first
+    case .oneOf(let tests):
+      var all: [DynamicTest] = []
+      for test in tests {
+        guard let part = cover(test) else { return nil }
+        all += part
+      }
+      return all
+    }
+  }
+}
+
+/// The places of a program at which it may stand after reading some tokens.
+private struct PlaceSet {
+  /// The instructions that read the next token.
+  private(set) var readers: [Int] = []
+  /// Whether the program may be complete.
+  private(set) var hasMatch = false
+  private var seen: Set<Int> = []
+
+  init(startOf program: Program) { follow(0, in: program) }
+  private init() {}
+
+  /// The places after one more token, whatever it is.
+  func next(in program: Program) -> PlaceSet {
+    var next = PlaceSet()
+    for place in readers {
+      switch program.instructions[place] {
+      case .span:
+        next.follow(place + 1, in: program)
+        next.follow(place + 2, in: program)
+      case .spanRest:
+        next.follow(place, in: program)
+        next.follow(place + 1, in: program)
+      default: next.follow(place + 1, in: program)
+      }
+    }
+    return next
+  }
+
+  private mutating func follow(_ start: Int, in program: Program) {
+    var stack = [start]
+    while let place = stack.popLast() {
+      guard seen.insert(place).inserted else { continue }
+      switch program.instructions[place] {
+      case .test, .span, .spanRest: readers.append(place)
+      case .split(let first, let second): stack += [Int(first), Int(second)]
+      case .jump(let target): stack.append(Int(target))
+      case .open, .close, .edge, .look: stack.append(place + 1)
+      case .match: hasMatch = true
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Text
+
+/// Finds, sentence by sentence, where the programs of a phase may begin.
+///
+/// The sets of all tokens are laid out once a phase, then combined; both are straight loops over machine
+/// words, and the only place beside the tokenizer that reads without bounds checks.
+struct StartFinder: Sendable {
+  private let filter: StartFilter
+  /// The sets of each token, `StartFilter.slots` a token, of the phase's words only.
+  private var sets: [UInt64] = []
+  private var words = 0..<0
+  private var end: [UInt64] = []
+  /// After `find`, for each token of the sentence the programs of one machine word that may begin there.
+  private(set) var starts: [UInt64] = []
+
+  init(filter: StartFilter) { self.filter = filter }
+
+  /// Lays out the sets of a text's tokens for a phase. O(tokens × programs of the phase / 64).
+  mutating func begin(phase: Int, rows: [Int], facts: inout WordFacts, layers: Layers) {
+    words = filter.bits.wordsOfPhase[phase]
+    let (count, width, slots) = (words.count, filter.bits.width, StartFilter.slots)
+    if count == 0 { return }
+    let size = rows.count * slots * count
+    if sets.count < size { sets = Array(repeating: 0, count: size) }
+    end.removeAll(keepingCapacity: true)
+    for slot in 0..<slots { end += filter.end[slot * width + words.lowerBound..<slot * width + words.upperBound] }
+    let first = facts.testWidth + words.lowerBound
+    sets.withUnsafeMutableBufferPointer { sets in
+      facts.rows.withUnsafeBufferPointer { all in
+        var index = 0
+        for row in rows {
+          var source = row + first
+          for _ in 0..<slots {
+            for word in 0..<count { sets[index + word] = all[source + word] }
+            index += count
+            source += width
+          }
+        }
+      }
+    }
+    for layer in layers.occupied {
+      for span in layers.ranges(of: layer) {
+        for token in layers.spans[span].tokens {
+          let row = facts.row(
+            ofCell: layers.cell(layer, at: token), layer: layer, passed: layers.passed[span])
+          var index = token * slots * count
+          var source = row + first
+          for _ in 0..<slots {
+            for word in 0..<count { sets[index + word] |= facts.rows[source + word] }
+            index += count
+            source += width
+          }
+        }
+      }
+    }
+  }
+
+  /// The machine words of the phase.
+  var wordCount: Int { words.count }
+
+  /// The programs of the phase's machine word `word` that may begin in a sentence; `starts` says where.
+  mutating func find(in sentence: Range<Int>, word: Int) -> UInt64 {
+    let (count, slots) = (words.count, StartFilter.slots)
+    let stride = slots * count
+    if starts.count < sentence.count { starts = Array(repeating: 0, count: sentence.count * 2) }
+    return sets.withUnsafeBufferPointer { sets in
+      starts.withUnsafeMutableBufferPointer { starts in
+        let anchors = StartFilter.depth * count + word
+        var anchored: UInt64 = 0
+        for token in sentence { anchored |= sets[token * stride + anchors] }
+        if anchored == 0 { return 0 }
+        let last = sentence.upperBound - 1
+        var all: UInt64 = 0
+        for token in sentence {
+          var set = anchored & sets[token * stride + word]
+          set &= token < last ? sets[(token + 1) * stride + count + word] : end[count + word]
+          set &= token + 1 < last ? sets[(token + 2) * stride + 2 * count + word] : end[2 * count + word]
+          starts[token - sentence.lowerBound] = set
+          all |= set
+        }
+        return all
+      }
+    }
+  }
+
+  /// The program of a bit of the phase's machine word `word`.
+  func program(word: Int, bit: Int) -> Int { Int(filter.bits.programs[(words.lowerBound + word) * 64 + bit]) }
+}
