@@ -52,7 +52,8 @@ struct LookTracks: Sendable {
     var position = isAhead ? sentence.upperBound : sentence.lowerBound
     for index in code.indices { seen[index] = false }
     while true {
-      if follow(0, at: position, in: sentence, code: code, into: &current, seen: &seen, stack: &stack, reader) {
+      if follow(0, at: position, in: sentence, code: code, into: &current, seen: &seen, stack: &stack, reader)
+      {
         holds[position - sentence.lowerBound] = true
       }
       let token = isAhead ? position - 1 : position

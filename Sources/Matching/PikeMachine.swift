@@ -79,7 +79,9 @@ struct PikeMachine: Sendable {
     prepare(for: program)
     var position = sentence.lowerBound
     while true {
-      while position < sentence.upperBound, starts[position - sentence.lowerBound] & mask == 0 { position += 1 }
+      while position < sentence.upperBound, starts[position - sentence.lowerBound] & mask == 0 {
+        position += 1
+      }
       guard position < sentence.upperBound,
         let match = program.instructions.withUnsafeBufferPointer({ code in
           search(code, from: position, in: sentence, starts: starts, mask: mask, reader: reader)
@@ -178,7 +180,9 @@ struct PikeMachine: Sendable {
         thread.pc += 1
         stack.append(thread)
       case .look(let look, let isNegated):
-        guard looks.holds(Int(look), at: position, in: sentence, reader: reader) != isNegated else { continue }
+        guard looks.holds(Int(look), at: position, in: sentence, reader: reader) != isNegated else {
+          continue
+        }
         thread.pc += 1
         stack.append(thread)
       case .test, .span, .spanRest, .match:

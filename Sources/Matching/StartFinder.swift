@@ -23,7 +23,9 @@ struct StartFinder: Sendable {
     let size = rows.count * slots * count
     if sets.count < size { sets = Array(repeating: 0, count: size) }
     end.removeAll(keepingCapacity: true)
-    for slot in 0..<slots { end += filter.end[slot * width + words.lowerBound..<slot * width + words.upperBound] }
+    for slot in 0..<slots {
+      end += filter.end[slot * width + words.lowerBound..<slot * width + words.upperBound]
+    }
     let first = facts.testWidth + words.lowerBound
     sets.withUnsafeMutableBufferPointer { sets in
       facts.rows.withUnsafeBufferPointer { all in
