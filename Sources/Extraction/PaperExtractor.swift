@@ -36,7 +36,7 @@ package struct PaperExtractor: Sendable {
   /// What the rules find in a paper, before it is made a record; with the fate of every candidate where
   /// `keepsVerdicts`. `observer` sees the matcher as each phase begins, with the spans that its rules see.
   package mutating func read(
-    _ paper: Paper, keepsVerdicts: Bool = false, observer: (_ phase: Int, PaperMatcher) -> Void = { _, _ in }
+    _ paper: Paper, keepsVerdicts: Bool = false, observer: ((_ phase: Int, PaperMatcher) -> Void)? = nil
   ) -> PaperReading {
     matcher.beginPaper()
     let text = matcher.tokenize(fields: paper.fields.map(\.text))
@@ -47,11 +47,11 @@ package struct PaperExtractor: Sendable {
     var drafts: [ResultDraft] = []
     var matches: [(rule: Int, match: PatternMatch)] = []
     for phase in rules.phases.indices {
-      setMentionLayers(resolver.accepted)
-      observer(phase, matcher)
+      setMentionLayers(resolver.accepted, readIn: observer == nil ? phase : nil)
+      observer?(phase, matcher)
       let found = matcher.matches(phase: phase).filter { isInItsField($0.rule, $0.match.tokens, text: text) }
       if keepsVerdicts { matches += found }
-      let actions = RuleActions(rules: rules, phase: phase, matcher: matcher, recognised: recognised)
+      let actions = RuleActions(rules: rules, phase: phase, layers: matcher.layers, recognised: recognised)
       var candidates: [Candidate] = []
       for (rule, match) in found {
         actions.perform(
@@ -74,8 +74,8 @@ package struct PaperExtractor: Sendable {
   }
 
   private func isInItsField(_ rule: Int, _ tokens: Range<Int>, text: TokenizedText) -> Bool {
+    if rules.rules[rule].fields.isEmpty { return true }
     let wanted = rules.rules[rule].fields
-    if wanted.isEmpty { return true }
     let names = ["title", "abstract"]
     let field = text.field(ofToken: tokens.lowerBound)
     return field < names.count && wanted.contains(names[field])
@@ -94,15 +94,16 @@ package struct PaperExtractor: Sendable {
     return ranges
   }
 
-  private mutating func setMentionLayers(_ mentions: [Candidate]) {
-    var byType: [String: [LayerSpan]] = [:]
-    for (index, mention) in mentions.enumerated() {
-      byType[mention.type, default: []].append(
-        LayerSpan(tokens: mention.tokens, attributes: MentionAttributes.of(mention), reference: index))
-    }
-    for type in rules.mentionTypes {
-      matcher.setLayer(
-        .mention, type, spans: (byType[type] ?? []).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
+  /// Offers the mentions that stand to a phase's rules, or all of them to whoever looks on.
+  private mutating func setMentionLayers(_ mentions: [Candidate], readIn phase: Int?) {
+    for type in phase.map({ rules.mentionTypes(readIn: $0) }) ?? rules.mentionTypes {
+      var spans: [LayerSpan] = []
+      for (index, mention) in mentions.enumerated() where mention.type == type {
+        spans.append(
+          LayerSpan(tokens: mention.tokens, attributes: MentionAttributes.of(mention), reference: index))
+      }
+      spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+      matcher.setLayer(.mention, type, spans: spans)
     }
   }
 

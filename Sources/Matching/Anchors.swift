@@ -11,33 +11,40 @@ struct Anchors {
 
   let compiler: ProgramCompiler
 
-  /// A set of which every match holds at least one, or `nil` where there is none worth having.
-  func anchors(of node: PatternNode) -> [Anchor]? {
-    required(node).map { $0.anchors }
+  /// Sets of which every match holds at least one member each, the rarest first; none where nothing worth
+  /// having can be said.
+  func anchors(of node: PatternNode) -> [[Anchor]] {
+    var sets: [[Anchor]] = []
+    for (anchors, _) in requirements(node).sorted(by: { $0.cost < $1.cost }) where !sets.contains(anchors) {
+      sets.append(anchors)
+    }
+    return sets
   }
 
-  private func required(_ node: PatternNode) -> (anchors: [Anchor], cost: Int)? {
+  private typealias Requirement = (anchors: [Anchor], cost: Int)
+
+  private func requirements(_ node: PatternNode) -> [Requirement] {
     switch node {
-    case .token(let test): return required(test)
+    case .token(let test): return required(test).map { [$0] } ?? []
     case .span(let test):
-      return compiler.predicates.existingLayer(test.source, test.name).map { ([.layer($0)], 8) }
-    case .sequence(let nodes): return nodes.compactMap(required).min { $0.cost < $1.cost }
+      return compiler.predicates.existingLayer(test.source, test.name).map { [([.layer($0)], 8)] } ?? []
+    case .sequence(let nodes): return nodes.flatMap(requirements)
     case .alternatives(let nodes):
       let tests = nodes.compactMap { node -> TokenTest? in
         if case .token(let test) = node { test } else { nil }
       }
-      if tests.count == nodes.count { return required(.oneOf(tests)) }
+      if tests.count == nodes.count { return required(.oneOf(tests)).map { [$0] } ?? [] }
       var all: [Anchor] = []
       var cost = 0
       for node in nodes {
-        guard let (anchors, part) = required(node) else { return nil }
-        all += anchors
-        cost = max(cost, part)
+        guard let rarest = requirements(node).min(by: { $0.cost < $1.cost }) else { return [] }
+        all += rarest.anchors
+        cost = max(cost, rarest.cost)
       }
-      return (all, cost)
-    case .repetition(let inner, let min, _, _): return min > 0 ? required(inner) : nil
-    case .capture(_, let inner): return required(inner)
-    case .look, .edge: return nil
+      return [(all, cost)]
+    case .repetition(let inner, let min, _, _): return min > 0 ? requirements(inner) : []
+    case .capture(_, let inner): return requirements(inner)
+    case .look, .edge: return []
     }
   }
 
@@ -57,7 +64,7 @@ struct Anchors {
     return worst
   }
 
-  private func required(_ test: TokenTest) -> (anchors: [Anchor], cost: Int)? {
+  private func required(_ test: TokenTest) -> Requirement? {
     switch test {
     case .folded(let word):
       guard let id = compiler.words.id(of: word) else { return nil }

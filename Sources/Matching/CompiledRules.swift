@@ -11,6 +11,7 @@ public struct CompiledRules: Sendable {
   package let roles: [String]
   /// The mention types that the rules emit.
   package let mentionTypes: [String]
+  private let typesReadInPhase: [[String]]
   /// The lexicons' names with their layers.
   package let lexiconLayers: [(name: String, layer: Int)]
   let programs: [Program]
@@ -56,8 +57,10 @@ public struct CompiledRules: Sendable {
     if !diagnostics.isEmpty { throw RulesError(diagnostics) }
     let layers = names.map { compiler.predicates.layer(.lexicon, $0) }
     words = compiler.words
-    lexicons = LexiconIndex(
+    var lexicons = LexiconIndex(
       lexicons: names.compactMap { set.lexicons[$0] }, layers: layers, words: &words)
+    lexicons.answer(compiler.predicates)
+    self.lexicons = lexicons
     interning(&words)
     self.words = words
     roles = compiler.roles
@@ -68,10 +71,21 @@ public struct CompiledRules: Sendable {
     predicates = compiler.predicates
     looks = compiler.looks
     let phaseOfProgram = owners.map { set.phases.firstIndex(of: set.rules[$0].phase) ?? 0 }
+    typesReadInPhase = set.phases.indices.map { phase in
+      var layers: Set<Int> = []
+      for (program, own) in zip(programs, phaseOfProgram) where own == phase {
+        LayerReads(predicates: compiler.predicates, looks: compiler.looks).collect(program, into: &layers)
+      }
+      return layers.sorted().map { compiler.predicates.layerNames[$0] }.filter { $0.source == .mention }
+        .map(\.name)
+    }
     filter = StartFilter(
       programs: programs, bits: ProgramBits(phaseOfProgram: phaseOfProgram, phases: set.phases.count),
       predicates: compiler.predicates)
   }
+
+  /// The mention types that the rules of a phase read.
+  package func mentionTypes(readIn phase: Int) -> [String] { typesReadInPhase[phase] }
 
   /// The number of a layer, where a rule or a lexicon makes it known.
   package func layer(_ source: SpanTest.Source, _ name: String) -> Int? {

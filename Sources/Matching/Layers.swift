@@ -64,8 +64,9 @@ package struct Layers: Sendable {
 
   /// Replaces the spans of a layer. They must be sorted; one that overlaps its predecessor is dropped.
   ///
-  /// O(tokens) the first time that a layer has spans, then O(spans).
-  mutating func replace(_ layer: Int, with new: [LayerSpan], passed test: (LayerSpan) -> UInt64) {
+  /// `passed` says which of the rules' tests the span of an index in `new` passes. O(tokens) the first time
+  /// that a layer has spans, then O(spans).
+  mutating func replace(_ layer: Int, with new: [LayerSpan], passed test: (_ index: Int) -> UInt64) {
     if blocks[layer] >= 0 {
       for span in spans[ranges[layer]] {
         for token in span.tokens { cells[blocks[layer] + token] = Cell.none }
@@ -78,7 +79,7 @@ package struct Layers: Sendable {
     }
     let first = spans.count
     var last = 0
-    for span in new where span.tokens.lowerBound >= last && !span.tokens.isEmpty {
+    for (number, span) in new.enumerated() where span.tokens.lowerBound >= last && !span.tokens.isEmpty {
       last = span.tokens.upperBound
       let block = blocks[layer]
       for token in span.tokens {
@@ -88,7 +89,7 @@ package struct Layers: Sendable {
       cells[block + span.tokens.lowerBound] = Cell.begin
       cells[block + last - 1] = span.tokens.count == 1 ? Cell.single : Cell.end
       spans.append(span)
-      passed.append(test(span))
+      passed.append(test(number))
     }
     ranges[layer] = first..<spans.count
   }

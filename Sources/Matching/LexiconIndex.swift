@@ -7,14 +7,36 @@ struct LexiconIndex: Sendable {
   /// The layer of each lexicon.
   let layers: [Int]
   private var trie = LexiconTrie()
-  private let hyphens: Set<WordID>
+  private let hyphens: [WordID]
+  /// For each lexicon and each set of attributes, plain and ambiguous, what spans of such rows carry.
+  private var kinds: [[RowKind]] = []
+
+  /// What the spans of all rows with the same attributes have in common.
+  struct RowKind: Sendable {
+    var attributes: [String: String]
+    /// Which of the rules' tests of the layer they pass.
+    var passed: UInt64
+  }
+
+  /// Finds out which of the rules' tests the rows of each lexicon pass; to be called once all rules are
+  /// compiled.
+  mutating func answer(_ predicates: PredicateTable) {
+    kinds = zip(lexicons, layers).map { lexicon, layer in
+      lexicon.attributeSets.flatMap { plain in
+        let ambiguous = plain.merging(["ambiguous": "true"]) { _, new in new }
+        return [plain, ambiguous].map {
+          RowKind(attributes: $0, passed: predicates.passed(layer, attributes: $0))
+        }
+      }
+    }
+  }
 
   /// Compiles lexicons, with the variants of each row: its plural where it asks for one, and the border of
   /// letters and digits glued, hyphenated or spaced ("CIFAR10", "CIFAR-10", "CIFAR 10").
   init(lexicons: [Lexicon], layers: [Int], words: inout WordTable) {
     self.lexicons = lexicons
     self.layers = layers
-    hyphens = Set(["-", "\u{2010}", "\u{2011}", "\u{2013}"].map { words.intern($0) })
+    hyphens = ["-", "\u{2010}", "\u{2011}", "\u{2013}"].map { words.intern($0) }
     for (number, lexicon) in lexicons.enumerated() {
       for (index, row) in lexicon.rows.enumerated() {
         add(lexicon.string(row.surface), lexicon: number, row: index, words: &words)
@@ -77,58 +99,68 @@ struct LexiconIndex: Sendable {
   /// Finds the phrases of a text: for each lexicon the leftmost and longest ones, without overlaps.
   ///
   /// O(tokens × longest phrase), whatever the number of rows.
-  func spans(in text: TokenizedText) -> [[LayerSpan]] {
-    var found = [[LayerSpan]](repeating: [], count: lexicons.count)
+  func find(in text: TokenizedText, layers found: inout Layers) {
+    var spans = [[LayerSpan]](repeating: [], count: lexicons.count)
+    var passed = [[UInt64]](repeating: [], count: lexicons.count)
     var lastEnd = [Int](repeating: 0, count: lexicons.count)
-    let tokens = text.tokens
-    var best: [(end: Int, row: Int32)] = []
-    for start in tokens.indices where trie.canBegin(tokens[start].folded) {
-      best.removeAll(keepingCapacity: true)
-      var node: UInt32 = 0
-      var index = start
-      while index < tokens.count {
-        if index > start {
-          if tokens[index].gap == .paragraph { break }
-          if hyphens.contains(tokens[index].word), index + 1 < tokens.count, !tokens[index + 1].spaceBefore,
-            !tokens[index].spaceBefore
-          {
-            index += 1
+    var best: [(end: Int, row: Int32)] = Array(repeating: (0, 0), count: lexicons.count)
+    text.tokens.withUnsafeBufferPointer { tokens in
+      for start in tokens.indices where trie.canBegin(tokens[start].folded) {
+        var node: UInt32 = 0
+        var index = start
+        var hasFound = false
+        while index < tokens.count {
+          if index > start {
+            if tokens[index].gap == .paragraph { break }
+            if tokens[index].shape == .punctuation, index + 1 < tokens.count, !tokens[index + 1].spaceBefore,
+              !tokens[index].spaceBefore, hyphens.contains(tokens[index].word)
+            {
+              index += 1
+            }
+          }
+          guard let next = trie.step(node, tokens[index].folded) else { break }
+          node = next
+          index += 1
+          var terminal = trie.firstTerminal(of: node)
+          while terminal >= 0 {
+            let entry = trie.terminals[Int(terminal)]
+            terminal = entry.next
+            let lexicon = Int(entry.lexicon)
+            if start < lastEnd[lexicon] { continue }
+            if isBetter(entry, than: best[lexicon].end, tokens: start..<index, text: text) {
+              best[lexicon] = (index, entry.row)
+              hasFound = true
+            }
           }
         }
-        guard let next = trie.step(node, tokens[index].folded) else { break }
-        node = next
-        index += 1
-        note(terminalsOf: node, tokens: start..<index, text: text, lastEnd: lastEnd, best: &best)
-      }
-      for (lexicon, hit) in best.enumerated() where hit.end > start {
-        lastEnd[lexicon] = hit.end
-        let row = lexicons[lexicon].rows[Int(hit.row)]
-        var attributes = lexicons[lexicon].attributeSets[Int(row.attributes)]
-        if row.isAmbiguous { attributes["ambiguous"] = "true" }
-        found[lexicon].append(
-          LayerSpan(tokens: start..<hit.end, attributes: attributes, reference: Int(hit.row)))
+        if !hasFound { continue }
+        for lexicon in best.indices where best[lexicon].end > start {
+          let (end, number) = best[lexicon]
+          best[lexicon].end = 0
+          lastEnd[lexicon] = end
+          let row = lexicons[lexicon].rows[Int(number)]
+          let kind = Int(row.attributes) * 2 + (row.isAmbiguous ? 1 : 0)
+          spans[lexicon].append(
+            LayerSpan(
+              tokens: start..<end, attributes: kinds[lexicon][kind].attributes, reference: Int(number)))
+          passed[lexicon].append(kinds[lexicon][kind].passed)
+        }
       }
     }
-    return found
+    for (lexicon, spans) in spans.enumerated() where !spans.isEmpty {
+      found.replace(layers[lexicon], with: spans) { passed[lexicon][$0] }
+    }
   }
 
-  private func note(
-    terminalsOf node: UInt32, tokens: Range<Int>, text: TokenizedText, lastEnd: [Int],
-    best: inout [(end: Int, row: Int32)]
-  ) {
-    var terminal = trie.firstTerminal(of: node)
-    while terminal >= 0 {
-      let entry = trie.terminals[Int(terminal)]
-      terminal = entry.next
-      let lexicon = Int(entry.lexicon)
-      let row = lexicons[lexicon].rows[Int(entry.row)]
-      if tokens.lowerBound < lastEnd[lexicon] { continue }
-      let fits = sameSpelling(row, of: lexicons[lexicon], as: text, tokens)
-      if row.isExact && !fits { continue }
-      if best.isEmpty { best = Array(repeating: (0, 0), count: lexicons.count) }
-      // Of rows that differ in case alone, the one that is written as the text writes it.
-      if best[lexicon].end < tokens.upperBound || fits { best[lexicon] = (tokens.upperBound, entry.row) }
-    }
+  /// Whether a row that ends here takes the place of what its lexicon has found so far. Of rows that
+  /// differ in case alone it is the one that is written as the text writes it.
+  private func isBetter(
+    _ entry: LexiconTrie.Terminal, than end: Int, tokens: Range<Int>, text: TokenizedText
+  ) -> Bool {
+    let lexicon = Int(entry.lexicon)
+    let isLonger = end < tokens.upperBound
+    if isLonger && !lexicons[lexicon].rows[Int(entry.row)].isExact { return true }
+    return sameSpelling(lexicons[lexicon].rows[Int(entry.row)], of: lexicons[lexicon], as: text, tokens)
   }
 
   /// Whether a row is spelled as the text spells it, hyphens and spaces aside.

@@ -40,9 +40,7 @@ package struct PaperMatcher: Sendable {
   /// Makes a text the one that `matches` reads, and finds the phrases of the lexicons in it.
   package mutating func begin(_ text: TokenizedText, markup: [String: [Range<Int>]] = [:]) {
     scene.begin(text, words: tokenizer.words, markup: markup)
-    for (lexicon, spans) in rules.lexicons.spans(in: text).enumerated() where !spans.isEmpty {
-      scene.setLayer(rules.lexicons.layers[lexicon], spans: spans)
-    }
+    rules.lexicons.find(in: text, layers: &scene.layers)
   }
 
   /// Replaces the spans of a recogniser's or a mention type's layer; they must be sorted.
@@ -54,6 +52,9 @@ package struct PaperMatcher: Sendable {
   /// The text that `matches` reads.
   package var text: TokenizedText { scene.text }
 
+  /// The layers of the current paper as they stand.
+  package var layers: Layers { scene.layers }
+
   /// The spans of a layer in the current paper.
   package func spans(_ source: SpanTest.Source, _ name: String) -> [LayerSpan] {
     rules.layer(source, name).map { Array(scene.layers.spans(of: $0)) } ?? []
@@ -62,6 +63,11 @@ package struct PaperMatcher: Sendable {
   /// The span of a layer that covers a token.
   package func span(inLayer layer: Int, at token: Int) -> LayerSpan? {
     scene.layers.span(of: layer, at: token)
+  }
+
+  /// Whether a span of a layer covers one of the tokens.
+  package func hasSpan(inLayer layer: Int, within tokens: Range<Int>) -> Bool {
+    tokens.contains { scene.layers.cell(layer, at: $0) != Layers.Cell.none }
   }
 
   /// All matches of a phase's rules in the current paper, by sentence and then by pattern.

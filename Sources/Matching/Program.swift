@@ -22,8 +22,8 @@ enum Instruction: Hashable, Sendable {
 /// A pattern compiled to instructions (Thompson 1968; Pike's machine as Cox 2009 describes it).
 struct Program: Sendable {
   var instructions: [Instruction]
-  /// Every match holds one of these; empty where nothing can be said.
-  var anchors: [Anchor]
+  /// Of each of these sets every match holds at least one member; the rarest set comes first.
+  var anchors: [[Anchor]]
 }
 
 /// What a match must hold, cheap to find in a sentence.

@@ -21,7 +21,7 @@ struct ProgramCompiler {
     var code: [Instruction] = []
     try emit(node, into: &code)
     code.append(.match)
-    return Program(instructions: code, anchors: Anchors(compiler: self).anchors(of: node) ?? [])
+    return Program(instructions: code, anchors: Anchors(compiler: self).anchors(of: node))
   }
 
   private mutating func emit(_ node: PatternNode, into code: inout [Instruction]) throws(ProgramError) {

@@ -27,6 +27,6 @@ struct Scene: Sendable {
 
   /// Replaces the spans of a layer, which must be sorted.
   mutating func setLayer(_ layer: Int, spans: [LayerSpan]) {
-    layers.replace(layer, with: spans) { predicates.passed(layer, attributes: $0.attributes) }
+    layers.replace(layer, with: spans) { predicates.passed(layer, attributes: spans[$0].attributes) }
   }
 }

@@ -4,14 +4,16 @@ import Text
 /// token of a match, and which programs it anchors: what spares the machine nearly all of its starts.
 ///
 /// A program may begin at a token only where it may read that token first, the next one second and the one
-/// after it third; and only in a sentence that holds one of its anchors. Each of these is a set of programs,
+/// after it third; and only where an anchor of each of its sets is still to come in the sentence. Each of these is a set of programs,
 /// so that one `&` of machine words asks it of 64 programs. The idea is the filtering of multiple-pattern
 /// matchers that look at a few places first (FDR in Hyperscan, Wang and others 2019), on tokens.
 struct StartFilter: Sendable {
   /// How many tokens of a match are looked at.
   static let depth = 3
-  /// The slots of a row: one for each token looked at, one for the anchors.
-  static let slots = depth + 1
+  /// How many sets of anchors of a program are looked for; those beyond it are not.
+  static let anchorSets = 3
+  /// The slots of a row: one for each token looked at, one for each set of anchors.
+  static let slots = depth + anchorSets
 
   let bits: ProgramBits
   /// How many 64-bit words a row has: `slots` sets of programs, one after the other.
@@ -60,13 +62,18 @@ struct StartFilter: Sendable {
       }
       places = places.next(in: program)
     }
-    let index = Self.depth * bits.width + word
-    if program.anchors.isEmpty { base[index] |= mask }
-    for anchor in program.anchors {
-      switch anchor {
-      case .folded(let word): set(&folded[word, default: []], index, mask)
-      case .cached(let test): set(&tests[test], index, mask)
-      case .layer(let layer): set(&layers[layer], index, mask)
+    for slot in 0..<Self.anchorSets {
+      let index = (Self.depth + slot) * bits.width + word
+      guard slot < program.anchors.count else {
+        base[index] |= mask
+        continue
+      }
+      for anchor in program.anchors[slot] {
+        switch anchor {
+        case .folded(let word): set(&folded[word, default: []], index, mask)
+        case .cached(let test): set(&tests[test], index, mask)
+        case .layer(let layer): set(&layers[layer], index, mask)
+        }
       }
     }
   }

@@ -42,9 +42,13 @@ struct StartFinder: Sendable {
     }
     for layer in layers.occupied {
       for span in layers.ranges(of: layer) {
-        for token in layers.spans[span].tokens {
-          let row = facts.row(
-            ofCell: layers.cell(layer, at: token), layer: layer, passed: layers.passed[span])
+        let rows = facts.rows(ofLayer: layer, passed: layers.passed[span])
+        let tokens = layers.spans[span].tokens
+        for token in tokens {
+          let row =
+            if tokens.count == 1 { rows.single } else if token == tokens.lowerBound {
+              rows.begin
+            } else if token == tokens.upperBound - 1 { rows.end } else { rows.inner }
           var index = token * slots * count
           var source = row + first
           for _ in 0..<slots {
@@ -61,24 +65,31 @@ struct StartFinder: Sendable {
   var wordCount: Int { words.count }
 
   /// The programs of the phase's machine word `word` that may begin in a sentence; `starts` says where.
+  ///
+  /// Reads the sentence backwards, so that it knows which anchors are still to come.
   mutating func find(in sentence: Range<Int>, word: Int) -> UInt64 {
-    let (count, slots) = (words.count, StartFilter.slots)
-    let stride = slots * count
+    let count = words.count
+    let stride = StartFilter.slots * count
     if starts.count < sentence.count { starts = Array(repeating: 0, count: sentence.count * 2) }
     return sets.withUnsafeBufferPointer { sets in
       starts.withUnsafeMutableBufferPointer { starts in
-        let anchors = StartFilter.depth * count + word
-        var anchored: UInt64 = 0
-        for token in sentence { anchored |= sets[token * stride + anchors] }
-        if anchored == 0 { return 0 }
-        let last = sentence.upperBound - 1
+        let anchor = StartFilter.depth * count + word
+        var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
+        // What may be read one and two tokens on.
+        var (next, afterNext) = (end[count + word], end[2 * count + word])
+        var beyond = afterNext
         var all: UInt64 = 0
-        for token in sentence {
-          var set = anchored & sets[token * stride + word]
-          set &= token < last ? sets[(token + 1) * stride + count + word] : end[count + word]
-          set &= token + 1 < last ? sets[(token + 2) * stride + 2 * count + word] : end[2 * count + word]
+        for token in sentence.reversed() {
+          let base = token * stride
+          first |= sets[base + anchor]
+          second |= sets[base + anchor + count]
+          third |= sets[base + anchor + 2 * count]
+          let set = first & second & third & sets[base + word] & next & afterNext
           starts[token - sentence.lowerBound] = set
           all |= set
+          next = sets[base + count + word]
+          afterNext = beyond
+          beyond = sets[base + 2 * count + word]
         }
         return all
       }

@@ -15,12 +15,13 @@ struct WordFacts: Sendable {
   private(set) var rows: [UInt64] = []
   private var numbers: [[UInt64]: UInt32] = [:]
   private var scratch: [UInt64]
-  private var spanRows: [SpanRowKey: UInt32] = [:]
+  /// For each layer the rows of its cells by what a span passes: spans of a layer differ little.
+  private var spanRows: [[SpanRows]]
 
-  private struct SpanRowKey: Hashable {
-    var layer: Int
+  private struct SpanRows: Sendable {
     var passed: UInt64
-    var cell: UInt8
+    /// Where the rows of the four cells begin in `rows`.
+    var cells: (Int, Int, Int, Int)
   }
 
   init(predicates: PredicateTable, filter: StartFilter) {
@@ -29,6 +30,7 @@ struct WordFacts: Sendable {
     testWidth = (predicates.staticTests.count + 63) / 64
     width = testWidth + filter.rowWidth
     scratch = Array(repeating: 0, count: width)
+    spanRows = Array(repeating: [], count: predicates.layerNames.count)
   }
 
   /// Forgets every word, when the word table has been emptied. Rows stay: they are few.
@@ -77,18 +79,26 @@ struct WordFacts: Sendable {
     return number
   }
 
-  /// Where the row of a cell of a span begins in `rows`, by the tests that the span passes.
-  mutating func row(ofCell cell: UInt8, layer: Int, passed: UInt64) -> Int {
-    let key = SpanRowKey(layer: layer, passed: passed, cell: cell)
-    if let known = spanRows[key] { return Int(known) * width }
+  /// Where the rows of a span's cells begin in `rows`, by the tests that it passes: of a cell that is a
+  /// whole span, the first, an inner and the last one.
+  mutating func rows(ofLayer layer: Int, passed: UInt64) -> (single: Int, begin: Int, inner: Int, end: Int) {
+    for known in spanRows[layer] where known.passed == passed { return known.cells }
+    let cells = (
+      row(ofCell: Layers.Cell.single, layer: layer, passed: passed),
+      row(ofCell: Layers.Cell.begin, layer: layer, passed: passed),
+      row(ofCell: Layers.Cell.inner, layer: layer, passed: passed),
+      row(ofCell: Layers.Cell.end, layer: layer, passed: passed)
+    )
+    spanRows[layer].append(SpanRows(passed: passed, cells: cells))
+    return cells
+  }
+
+  private mutating func row(ofCell cell: UInt8, layer: Int, passed: UInt64) -> Int {
     for index in scratch.indices { scratch[index] = 0 }
     add(filter.layers[layer])
     for (test, span) in predicates.spans.enumerated() where span.layer == layer {
-      let bit = span.bit
-      if bit == 0 || passed & bit != 0 { add(filter.cells[test * 5 + Int(cell)]) }
+      if span.bit == 0 || passed & span.bit != 0 { add(filter.cells[test * 5 + Int(cell)]) }
     }
-    let number = numberOfScratch()
-    spanRows[key] = number
-    return Int(number) * width
+    return Int(numberOfScratch()) * width
   }
 }

@@ -45,31 +45,60 @@ package struct WordTable: Sendable {
     for index in slots.indices { slots[index] = 0 }
   }
 
+  /// Eight bytes a step, multiplied and folded (as wyhash mixes, Wang Yi 2019, without its secrets): words
+  /// are short, so that most take one step or two.
   @inline(__always)
   private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    guard let base = word.baseAddress else { return 0 }
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(word.count)
-    for byte in word { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return UInt32(truncatingIfNeeded: state ^ (state >> 29))
-  }
-
-  private func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> WordID? {
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      let index = Int(slots[slot] - 1)
-      let entry = entries[index]
-      if entry.hash == hash, Int(entry.length) == word.count, matches(entry, word) {
-        return firstID + WordID(index)
-      }
-      slot = (slot + 1) & mask
+    var index = 0
+    while index + 8 <= word.count {
+      state = mix(state ^ UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+      index += 8
     }
-    return nil
+    if index < word.count {
+      var rest: UInt64 = 0
+      while index < word.count {
+        rest = rest << 8 | UInt64(base[index])
+        index += 1
+      }
+      state = mix(state ^ rest)
+    }
+    return UInt32(truncatingIfNeeded: state)
   }
 
-  private func matches(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = Int(entry.start)
-    for offset in 0..<word.count where bytes[start + offset] != word[offset] { return false }
-    return true
+  @inline(__always)
+  private static func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
+  }
+
+  @inline(__always)
+  private func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> WordID? {
+    slots.withUnsafeBufferPointer { slots in
+      entries.withUnsafeBufferPointer { entries in
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        while slots[slot] != 0 {
+          let index = Int(slots[slot] - 1)
+          if entries[index].hash == hash, Int(entries[index].length) == word.count,
+            matches(Int(entries[index].start), word)
+          {
+            return firstID + WordID(index)
+          }
+          slot = (slot + 1) & mask
+        }
+        return nil
+      }
+    }
+  }
+
+  @inline(__always)
+  private func matches(_ start: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in 0..<word.count where bytes[start + offset] != word[offset] { return false }
+      return true
+    }
   }
 
   /// The id of a word, or `nil` where neither this table nor the one beneath holds it.

@@ -71,7 +71,7 @@ public struct Extractor: Sendable {
 
     /// What the rules find, with the fate of every candidate.
     package mutating func reading(
-      of paper: Paper, observer: (_ phase: Int, PaperMatcher) -> Void = { _, _ in }
+      of paper: Paper, observer: ((_ phase: Int, PaperMatcher) -> Void)? = nil
     ) -> PaperReading {
       extractor.read(paper, keepsVerdicts: true, observer: observer)
     }

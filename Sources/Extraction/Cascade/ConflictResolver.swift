@@ -29,16 +29,20 @@ package struct ConflictResolver: Sendable {
 
   /// Settles a phase: its suppressions first, then its candidates.
   package mutating func settle(_ candidates: [Candidate]) {
-    let standing = accepted
-    accepted.removeAll(keepingCapacity: true)
-    for candidate in standing {
-      if let rule = suppressor(of: candidate) {
-        note(candidate, .suppressed(byRule: rule))
-      } else {
-        accepted.append(candidate)
+    if !suppressions.isEmpty || !suppressedNames.isEmpty {
+      let standing = accepted
+      accepted.removeAll(keepingCapacity: true)
+      for candidate in standing {
+        if let rule = suppressor(of: candidate) {
+          note(candidate, .suppressed(byRule: rule))
+        } else {
+          accepted.append(candidate)
+        }
       }
     }
-    for candidate in candidates.sorted(by: Self.precedes) {
+    // Candidates are large, so their numbers are sorted instead.
+    for index in candidates.indices.sorted(by: { Self.precedes(candidates[$0], candidates[$1]) }) {
+      let candidate = candidates[index]
       if let rule = suppressor(of: candidate) {
         note(candidate, .suppressed(byRule: rule))
       } else {

@@ -7,14 +7,14 @@ import Text
 struct RuleActions {
   let rules: CompiledRules
   let phase: Int
-  let matcher: PaperMatcher
+  let layers: Layers
   let recognised: Recognised
   private let mainRole = 0
 
-  init(rules: CompiledRules, phase: Int, matcher: PaperMatcher, recognised: Recognised) {
+  init(rules: CompiledRules, phase: Int, layers: Layers, recognised: Recognised) {
     self.rules = rules
     self.phase = phase
-    self.matcher = matcher
+    self.layers = layers
     self.recognised = recognised
   }
 
@@ -23,14 +23,13 @@ struct RuleActions {
     _ number: Int, _ match: PatternMatch, candidates: inout [Candidate], drafts: inout [ResultDraft],
     resolver: inout ConflictResolver, text: TokenizedText
   ) {
-    let rule = rules.rules[number]
-    switch rule.action {
+    switch rules.rules[number].action {
     case .mention(let type):
       for tokens in spans(of: match) { candidates.append(candidate(type, tokens, rule: number)) }
     case .suppress(let type):
       for tokens in spans(of: match) {
         resolver.suppress(type: type, tokens: tokens, rule: number)
-        if rule.establishes {
+        if rules.rules[number].establishes {
           let name = SingularName(tokens, in: text)
           resolver.suppress(type: type, rule: number) { SingularName($0, in: text) == name }
         }
@@ -42,8 +41,10 @@ struct RuleActions {
     case .result:
       var arguments: [String: [Range<Int>]] = [:]
       for (role, tokens) in match.captures { arguments[rules.roles[role], default: []].append(tokens) }
-      let kind = rule.kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
-      drafts.append(ResultDraft(rule: number, priority: rule.priority, kind: kind, arguments: arguments))
+      let kind = rules.rules[number].kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
+      drafts.append(
+        ResultDraft(
+          rule: number, priority: rules.rules[number].priority, kind: kind, arguments: arguments))
     case .retype: break
     }
   }
@@ -65,12 +66,12 @@ struct RuleActions {
   }
 
   private func candidate(_ type: String, _ tokens: Range<Int>, rule number: Int) -> Candidate {
-    let rule = rules.rules[number]
+    let own = rules.rules[number].attributes
     var candidate = Candidate(
-      type: type, tokens: tokens, rule: number, priority: rule.priority, phase: phase, attributes: [:],
-      extends: rule.extends)
+      type: type, tokens: tokens, rule: number, priority: rules.rules[number].priority, phase: phase,
+      attributes: [:], extends: rules.rules[number].extends)
     for (name, layer) in rules.lexiconLayers {
-      guard let hit = matcher.span(inLayer: layer, at: tokens.lowerBound), hit.tokens == tokens else {
+      guard let hit = layers.span(of: layer, at: tokens.lowerBound), hit.tokens == tokens else {
         continue
       }
       if candidate.canonical == nil || name.hasPrefix(type) {
@@ -78,8 +79,8 @@ struct RuleActions {
         candidate.attributes.merge(hit.attributes) { _, new in new }
       }
     }
-    candidate.attributes["ambiguous"] = nil
-    candidate.attributes.merge(rule.attributes) { _, new in new }
+    if !candidate.attributes.isEmpty { candidate.attributes["ambiguous"] = nil }
+    if !own.isEmpty { candidate.attributes.merge(own) { _, new in new } }
     let number = recognised.number(at: tokens)
     candidate.quantity = number?.quantity
     candidate.notation = number?.kind.rawValue
@@ -87,8 +88,8 @@ struct RuleActions {
       candidate.link = span.link
       candidate.utf8Range = span.utf8Range
     }
-    if let role = rule.attributes["role"], candidate.link != nil { candidate.link?.role = role }
-    if let unit = rule.attributes["unit"], candidate.quantity != nil { candidate.quantity?.unit = unit }
+    if let role = own["role"], candidate.link != nil { candidate.link?.role = role }
+    if let unit = own["unit"], candidate.quantity != nil { candidate.quantity?.unit = unit }
     return candidate
   }
 }

@@ -58,8 +58,8 @@ package struct Recognised: Sendable {
   private static func note(
     lexiconsWithin tokens: Range<Int>, of matcher: PaperMatcher, in attributes: inout [String: String]
   ) {
-    for (lexicon, layer) in matcher.rules.lexiconLayers
-    where tokens.contains(where: { matcher.span(inLayer: layer, at: $0) != nil }) {
+    for (lexicon, layer) in matcher.rules.lexiconLayers where matcher.hasSpan(inLayer: layer, within: tokens)
+    {
       attributes["in-\(lexicon)"] = "true"
     }
   }
