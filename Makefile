@@ -4,7 +4,7 @@ LISTING ?= Gold/listings/huggingface-papers.txt
 # The crash reporter of a test run must not wait for a terminal.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: setup build extract test lint install score clean
+.PHONY: setup build extract test lint install score fuzz clean
 
 # libxml2, zlib and pkg-config, where they are missing.
 setup:
@@ -31,6 +31,11 @@ score: build
 	.build/release/assay score
 	@if [ -f ../shared/gold/dev.jsonl ]; then .build/release/assay score --gold ../shared/gold/dev.jsonl; \
 	else echo "../shared/gold/dev.jsonl is not here: only Gold/ is scored" >&2; fi
+
+# Fuzzes each target for SECONDS; TARGETS=html names some. Needs the fuzzer that comes with the toolchain.
+SECONDS_EACH = $(or $(SECONDS),60)
+fuzz: setup
+	Tests/Fuzzing/run.sh $(SECONDS_EACH) $(TARGETS)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay

@@ -23,6 +23,18 @@ func tests(
     swiftSettings: strict)
 }
 
+// Coverage and the fuzzer's driver come with flags that a package that others depend on may not carry, so
+// the fuzz targets exist only where `make fuzz` asks for them.
+let isFuzzing = Context.environment["ASSAY_FUZZ"] != nil
+let fuzzing: [Target] = [
+  .executableTarget(
+    name: "fuzzing",
+    dependencies: [
+      "Markup", "Records", "Listings", "Text", "Rules", "Matching", "Extraction", "Assay", "Oracles",
+    ],
+    path: "Tests/Fuzzing", exclude: ["Seeds", "run.sh"], swiftSettings: strict)
+]
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -66,13 +78,17 @@ let package = Package(
     tests(of: "Listings", imports: ["Markup", "Records"], besides: ["Pages"]),
     tests(of: "Text"),
     tests(of: "Rules", imports: ["Text", "Records", yams]),
-    tests(of: "Matching", imports: ["Rules", "Text"]),
+    // Slow, obvious implementations that tests and fuzz targets hold the fast ones against.
+    .target(
+      name: "Oracles", dependencies: ["Matching", "Rules", "Text"], path: "Tests/Oracles",
+      swiftSettings: strict),
+    tests(of: "Matching", imports: ["Rules", "Text", "Oracles"]),
     tests(of: "Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
     tests(of: "Evaluation", imports: ["Records"], besides: ["nervaluate_check.py"]),
     tests(
       of: "Assay",
       imports: ["Records", "Listings", "Rules", "Matching", "Text", "Extraction", "Evaluation"],
       besides: ["validate_records.py"]),
-  ],
+  ] + (isFuzzing ? fuzzing : []),
   swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,8 @@ struct LexiconIndex: Sendable {
   let layers: [Int]
   private var trie = LexiconTrie()
   private let hyphens: [WordID]
+  private var tokens: [Token] = []
+  private var phrase: [WordID] = []
   /// For each lexicon and each set of attributes, plain and ambiguous, what spans of such rows carry.
   private var kinds: [[RowKind]] = []
 
@@ -37,13 +39,19 @@ struct LexiconIndex: Sendable {
     self.lexicons = lexicons
     self.layers = layers
     hyphens = ["-", "\u{2010}", "\u{2011}", "\u{2013}"].map { words.intern($0) }
+    // A row has some three words; room for them at once spares moving the edges again and again.
+    trie.reserve(edges: lexicons.reduce(0) { $0 + $1.rows.count } * 3)
     for (number, lexicon) in lexicons.enumerated() {
-      for (index, row) in lexicon.rows.enumerated() {
-        add(lexicon.string(row.surface), lexicon: number, row: index, words: &words)
+      lexicon.utf8.withUnsafeBufferPointer { utf8 in
+        for (index, row) in lexicon.rows.enumerated() {
+          let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)
+          add(UnsafeBufferPointer(rebasing: utf8[surface]), lexicon: number, row: index, words: &words)
+        }
       }
       for (index, form) in lexicon.plurals {
         let surface = lexicon.string(lexicon.rows[index].surface)
-        add(form ?? Self.plural(of: surface), lexicon: number, row: index, words: &words)
+        var plural = form ?? Self.plural(of: surface)
+        plural.withUTF8 { add($0, lexicon: number, row: index, words: &words) }
       }
     }
   }
@@ -56,10 +64,21 @@ struct LexiconIndex: Sendable {
       + (surface.hasSuffix("s") || surface.hasSuffix("x") || surface.hasSuffix("ch") ? "es" : "s")
   }
 
-  private mutating func add(_ surface: String, lexicon: Int, row: Int, words: inout WordTable) {
-    let phrase = Tokenizer.tokens(of: surface, words: &words).filter { !hyphens.contains($0.word) }
-    trie.insert(phrase.map(\.folded), lexicon: lexicon, row: row)
-    for variant in Self.borderVariants(of: phrase.map { words.string(of: $0.folded) }) {
+  private mutating func add(
+    _ surface: UnsafeBufferPointer<UInt8>, lexicon: Int, row: Int, words: inout WordTable
+  ) {
+    tokens.removeAll(keepingCapacity: true)
+    phrase.removeAll(keepingCapacity: true)
+    Tokenizer.scan(surface, into: &tokens, words: &words)
+    var hasDigits = false
+    for token in tokens where !hyphens.contains(token.word) {
+      phrase.append(token.folded)
+      hasDigits = hasDigits || token.shape.contains(.hasDigit)
+    }
+    trie.insert(phrase, lexicon: lexicon, row: row)
+    // Borders of letters and digits are of phrases that have digits.
+    if !hasDigits { return }
+    for variant in Self.borderVariants(of: phrase.map { words.string(of: $0) }) {
       var folded: [WordID] = []
       for word in variant {
         let id = words.intern(word)
@@ -92,7 +111,10 @@ struct LexiconIndex: Sendable {
     return [glued, split].filter { $0 != phrase }
   }
 
-  private static func isLetter(_ character: Character) -> Bool { character.isASCII && character.isLetter }
+  private static func isLetter(_ character: Character) -> Bool {
+    guard let ascii = character.asciiValue else { return false }
+    return ascii | 0x20 >= 0x61 && ascii | 0x20 <= 0x7A
+  }
   private static func isLetters(_ word: String) -> Bool { word.allSatisfy(isLetter) }
   private static func startsWithDigit(_ word: String) -> Bool { word.first?.isNumber ?? false }
 

@@ -55,6 +55,15 @@ struct LexiconTrie: Sendable {
   @inline(__always)
   func firstTerminal(of node: UInt32) -> Int32 { firstTerminal[Int(node)] }
 
+  /// Makes room for so many edges; nothing where there are edges already.
+  mutating func reserve(edges: Int) {
+    var size = keys.count
+    while size < edges * 2 { size *= 2 }
+    guard edgeCount == 0, size > keys.count else { return }
+    keys = Array(repeating: 0, count: size)
+    targets = Array(repeating: 0, count: size)
+  }
+
   /// Adds a phrase, given by the folded words of its tokens without hyphens. Amortised O(words).
   mutating func insert(_ phrase: [WordID], lexicon: Int, row: Int) {
     guard let head = phrase.first else { return }

@@ -151,14 +151,20 @@ private struct PlaceSet {
   private(set) var readers: [Int] = []
   /// Whether the program may be complete.
   private(set) var hasMatch = false
-  private var seen: Set<Int> = []
+  private var seen: [Bool]
 
-  init(startOf program: Program) { follow(0, in: program) }
-  private init() {}
+  init(startOf program: Program) {
+    self.init(for: program)
+    follow(0, in: program)
+  }
+
+  private init(for program: Program) {
+    seen = Array(repeating: false, count: program.instructions.count)
+  }
 
   /// The places after one more token, whatever it is.
   func next(in program: Program) -> PlaceSet {
-    var next = PlaceSet()
+    var next = PlaceSet(for: program)
     for place in readers {
       switch program.instructions[place] {
       case .span:
@@ -176,7 +182,8 @@ private struct PlaceSet {
   private mutating func follow(_ start: Int, in program: Program) {
     var stack = [start]
     while let place = stack.popLast() {
-      guard seen.insert(place).inserted else { continue }
+      if seen[place] { continue }
+      seen[place] = true
       switch program.instructions[place] {
       case .test, .span, .spanRest: readers.append(place)
       case .split(let first, let second): stack += [Int(first), Int(second)]

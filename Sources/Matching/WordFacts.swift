@@ -28,7 +28,8 @@ struct WordFacts: Sendable {
     self.predicates = predicates
     self.filter = filter
     testWidth = (predicates.staticTests.count + 63) / 64
-    width = testWidth + filter.rowWidth
+    // Rules without a pattern have rows without a word; a row of one spares every use the question.
+    width = max(1, testWidth + filter.rowWidth)
     scratch = Array(repeating: 0, count: width)
     spanRows = Array(repeating: [], count: predicates.layerNames.count)
   }

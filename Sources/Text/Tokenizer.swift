@@ -80,7 +80,8 @@ package struct Tokenizer: Sendable {
     }
   }
 
-  static func scan(
+  /// Appends the tokens of `bytes` and interns their words.
+  package static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [Token], words: inout WordTable
   ) {
     ByteClass.table.withUnsafeBufferPointer { classes in

@@ -1,6 +1,8 @@
+import Oracles
 import Testing
 
 @testable import Matching
+@testable import Rules
 
 @Suite("Lexicons")
 struct LexiconTests {

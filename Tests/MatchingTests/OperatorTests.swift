@@ -1,3 +1,4 @@
+import Oracles
 import Testing
 
 @testable import Matching
@@ -116,5 +117,11 @@ struct OperatorTests {
     } catch {
       #expect(error.message.contains(message), "\(error.message)")
     }
+  }
+
+  @Test("Rules without a pattern match nothing")
+  func noPatterns() throws {
+    var harness = try PatternHarness([])
+    #expect(harness.matches("We propose FooNet.") == [])
   }
 }

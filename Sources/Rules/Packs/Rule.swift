@@ -138,3 +138,15 @@ package enum Phases {
   /// established; what values are reported for what.
   package static let standard = ["lexicon", "names", "context", "propagation", "results"]
 }
+
+extension Rule {
+  /// A rule without a file that emits a type where a pattern matches: what tools make that try patterns.
+  package init(trying node: PatternNode, text: String, number: Int, emits type: String) {
+    let position = SourcePosition(file: "pattern", line: 1, column: 1)
+    self.init(
+      id: "try/\(number)", pack: "try", phase: "context", priority: 50, action: .mention(type),
+      patterns: [Pattern(text: text, node: node, position: position)], attributes: [:], kind: nil,
+      fields: [], establishes: false, proposes: false, extends: false, why: "", examples: [],
+      position: position)
+  }
+}

@@ -39,6 +39,17 @@ package struct RuleSet: Sendable {
     return (set, diagnostics + RuleCheck.diagnostics(of: set))
   }
 
+  /// Reads one pack from its text alone: without the packs that it imports and without its lexicons.
+  package static func read(packText yaml: String, file: String) -> (RuleSet, [Diagnostic]) {
+    var set = RuleSet()
+    var reader = PackReader(file: file)
+    if let pack = reader.read(yaml, imported: { _ in nil }) {
+      set.packs.append(pack)
+      set.rules += pack.rules
+    }
+    return (set, reader.diagnostics + RuleCheck.diagnostics(of: set))
+  }
+
   private mutating func add(_ loader: FolderLoader) {
     packs += loader.packs
     for rule in loader.packs.flatMap(\.rules) {

@@ -1,25 +1,18 @@
-import Text
-
-@testable import Matching
-@testable import Rules
+package import Matching
+package import Rules
+package import Text
 
 /// Compiles patterns without a file and matches them against a sentence.
-struct PatternHarness {
-  var matcher: PaperMatcher
-  let rules: CompiledRules
+package struct PatternHarness {
+  package private(set) var matcher: PaperMatcher
+  package let rules: CompiledRules
 
-  init(_ patterns: [String], lexicons: [String: String] = [:], macros: [String: Macro] = [:]) throws {
+  package init(_ patterns: [String], lexicons: [String: String] = [:], macros: [String: Macro] = [:]) throws {
     var set = RuleSet()
-    let position = SourcePosition(file: "test", line: 1, column: 1)
     for (index, pattern) in patterns.enumerated() {
       var parser = PatternParser(macros: macros)
       let node = try parser.parse(pattern)
-      set.rules.append(
-        Rule(
-          id: "test/\(index)", pack: "test", phase: "context", priority: 50, action: .mention("thing"),
-          patterns: [Rule.Pattern(text: pattern, node: node, position: position)], attributes: [:], kind: nil,
-          fields: [], establishes: false, proposes: false, extends: false, why: "", examples: [],
-          position: position))
+      set.rules.append(Rule(trying: node, text: pattern, number: index, emits: "thing"))
     }
     for (name, text) in lexicons {
       var diagnostics: [Diagnostic] = []
@@ -30,7 +23,7 @@ struct PatternHarness {
   }
 
   /// The matched ranges of tokens of a text, with the text.
-  mutating func ranges(_ text: String) -> (text: TokenizedText, ranges: [Range<Int>]) {
+  package mutating func ranges(_ text: String) -> (text: TokenizedText, ranges: [Range<Int>]) {
     matcher.beginPaper()
     let tokenized = matcher.tokenize(fields: [text])
     matcher.begin(tokenized)
@@ -38,7 +31,7 @@ struct PatternHarness {
   }
 
   /// The matched stretches of a text, rule by rule, or the captured ones of a role.
-  mutating func matches(_ text: String, role: String? = nil) -> [String] {
+  package mutating func matches(_ text: String, role: String? = nil) -> [String] {
     matcher.beginPaper()
     let tokenized = matcher.tokenize(fields: [text])
     matcher.begin(tokenized)

@@ -1,16 +1,20 @@
-import Text
-
-@testable import Rules
+package import Rules
+package import Text
 
 /// A slow and obvious matcher of patterns: it tries every way in order of preference, and backtracks.
 ///
 /// What `PikeMachine` finds must be what this finds.
-struct ReferenceMatcher {
-  let text: TokenizedText
-  let words: WordTable
+package struct ReferenceMatcher {
+  private let text: TokenizedText
+  private let words: WordTable
+
+  package init(text: TokenizedText, words: WordTable) {
+    self.text = text
+    self.words = words
+  }
 
   /// The leftmost matches without overlaps.
-  func matches(of node: PatternNode) -> [Range<Int>] {
+  package func matches(of node: PatternNode) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for sentence in text.sentences {
       var position = sentence.lowerBound
@@ -104,7 +108,7 @@ struct ReferenceMatcher {
 
 extension ReferenceMatcher {
   /// Whether a match begins at a token.
-  func canMatch(_ node: PatternNode, from start: Int, in sentence: Range<Int>) -> Bool {
+  package func canMatch(_ node: PatternNode, from start: Int, in sentence: Range<Int>) -> Bool {
     firstEnd(of: node, from: start, in: sentence) != nil
   }
 }
