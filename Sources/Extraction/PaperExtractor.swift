@@ -43,7 +43,7 @@ package struct PaperExtractor: Sendable {
     matcher.begin(text, markup: markup(of: paper, in: text))
     let recognised = recognisers.recognise(text, words: matcher.words)
     recognised.setLayers(of: &matcher)
-    var resolver = ConflictResolver(keepsVerdicts: keepsVerdicts)
+    var resolver = ConflictResolver(text: text, keepsVerdicts: keepsVerdicts)
     var drafts: [ResultDraft] = []
     var matches: [(rule: Int, match: PatternMatch)] = []
     for phase in rules.phases.indices {

@@ -127,8 +127,10 @@ struct LexiconIndex: Sendable {
     var lastEnd = [Int](repeating: 0, count: lexicons.count)
     var best: [(end: Int, row: Int32)] = Array(repeating: (0, 0), count: lexicons.count)
     text.tokens.withUnsafeBufferPointer { tokens in
-      for start in tokens.indices where trie.canBegin(tokens[start].folded) {
-        var node: UInt32 = 0
+      for start in tokens.indices {
+        let head = trie.head(tokens[start].folded)
+        if head == 0 { continue }
+        var node = head
         var index = start
         var hasFound = false
         while index < tokens.count {
@@ -140,8 +142,10 @@ struct LexiconIndex: Sendable {
               index += 1
             }
           }
-          guard let next = trie.step(node, tokens[index].folded) else { break }
-          node = next
+          if index > start {
+            guard let next = trie.step(node, tokens[index].folded) else { break }
+            node = next
+          }
           index += 1
           var terminal = trie.firstTerminal(of: node)
           while terminal >= 0 {

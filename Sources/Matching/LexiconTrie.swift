@@ -19,11 +19,18 @@ struct LexiconTrie: Sendable {
   private var targets: [UInt32] = Array(repeating: 0, count: 1 << 10)
   private var edgeCount = 0
   private var nodeCount: UInt32 = 1
-  /// The first terminal of each node, or -1.
-  private var firstTerminal: [Int32] = [-1]
+  private var nodes: [Node] = [Node()]
   private(set) var terminals: [Terminal] = []
-  /// Whether a word begins a phrase, by folded word: spares the table for nearly every token.
-  private var begins: [Bool] = []
+  /// The node after the root by a word, or 0, by folded word: spares the table for nearly every token.
+  private var heads: [UInt32] = []
+
+  private struct Node: Sendable {
+    /// The first terminal, or -1.
+    var firstTerminal: Int32 = -1
+    /// One bit for each word that an edge has, by its number: most words have no edge, which this says
+    /// without a look into the table (Bloom 1970, with one function).
+    var words: UInt32 = 0
+  }
 
   @inline(__always)
   private static func slot(_ key: UInt64, mask: Int) -> Int {
@@ -35,9 +42,13 @@ struct LexiconTrie: Sendable {
     UInt64(node + 1) << 32 | UInt64(word)
   }
 
+  @inline(__always)
+  private static func bit(_ word: WordID) -> UInt32 { 1 << ((word &* 0x9E37_79B9) >> 27) }
+
   /// The node after `node` by a word.
   @inline(__always)
   func step(_ node: UInt32, _ word: WordID) -> UInt32? {
+    if nodes[Int(node)].words & Self.bit(word) == 0 { return nil }
     let key = Self.key(node, word)
     let mask = keys.count - 1
     var slot = Self.slot(key, mask: mask)
@@ -48,12 +59,12 @@ struct LexiconTrie: Sendable {
     return nil
   }
 
-  /// Whether a phrase begins with a word.
+  /// The node after the root by a word, or 0 where no phrase begins with it.
   @inline(__always)
-  func canBegin(_ folded: WordID) -> Bool { Int(folded) < begins.count && begins[Int(folded)] }
+  func head(_ folded: WordID) -> UInt32 { Int(folded) < heads.count ? heads[Int(folded)] : 0 }
 
   @inline(__always)
-  func firstTerminal(of node: UInt32) -> Int32 { firstTerminal[Int(node)] }
+  func firstTerminal(of node: UInt32) -> Int32 { nodes[Int(node)].firstTerminal }
 
   /// Makes room for so many edges; nothing where there are edges already.
   mutating func reserve(edges: Int) {
@@ -74,23 +85,24 @@ struct LexiconTrie: Sendable {
       } else {
         let target = nodeCount
         nodeCount += 1
-        firstTerminal.append(-1)
+        nodes.append(Node())
+        nodes[Int(node)].words |= Self.bit(word)
         addEdge(Self.key(node, word), to: target)
         node = target
       }
     }
-    var last = firstTerminal[Int(node)]
+    var last = nodes[Int(node)].firstTerminal
     while last >= 0 {
       if terminals[Int(last)].lexicon == Int32(lexicon), terminals[Int(last)].row == Int32(row) { return }
       last = terminals[Int(last)].next
     }
     terminals.append(
-      Terminal(lexicon: Int32(lexicon), row: Int32(row), next: firstTerminal[Int(node)]))
-    firstTerminal[Int(node)] = Int32(terminals.count - 1)
-    if Int(head) >= begins.count {
-      begins += Array(repeating: false, count: max(Int(head) + 1, begins.count * 2) - begins.count)
+      Terminal(lexicon: Int32(lexicon), row: Int32(row), next: nodes[Int(node)].firstTerminal))
+    nodes[Int(node)].firstTerminal = Int32(terminals.count - 1)
+    if Int(head) >= heads.count {
+      heads += Array(repeating: 0, count: max(Int(head) + 1, heads.count * 2) - heads.count)
     }
-    begins[Int(head)] = true
+    heads[Int(head)] = step(0, head) ?? 0
   }
 
   private mutating func addEdge(_ key: UInt64, to target: UInt32) {

@@ -15,20 +15,22 @@ package struct WordTable: Sendable {
 
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
-  private var slots: [UInt32]
+  /// One more than an entry's index, with the upper half of the word's hash above it; 0 where free. The
+  /// hash stands here too, so that a word that differs costs no look at its entry.
+  private var slots: [UInt64]
   private let base: [WordTable]
   private let firstID: WordID
 
   /// An empty table.
   package init() {
-    slots = [UInt32](repeating: 0, count: 1 << 8)
+    slots = [UInt64](repeating: 0, count: 1 << 8)
     base = []
     firstID = 0
   }
 
   /// A table for the words that `frozen` does not hold; ids go on where those of `frozen` end.
   package init(overlaying frozen: WordTable) {
-    slots = [UInt32](repeating: 0, count: 1 << 12)
+    slots = [UInt64](repeating: 0, count: 1 << 12)
     base = [frozen]
     firstID = frozen.endID
   }
@@ -80,11 +82,11 @@ package struct WordTable: Sendable {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot] != 0 {
-          let index = Int(slots[slot] - 1)
-          if entries[index].hash == hash, Int(entries[index].length) == word.count,
-            matches(Int(entries[index].start), word)
-          {
-            return firstID + WordID(index)
+          if UInt32(slots[slot] >> 32) == hash {
+            let index = Int(UInt32(truncatingIfNeeded: slots[slot]) - 1)
+            if Int(entries[index].length) == word.count, matches(Int(entries[index].start), word) {
+              return firstID + WordID(index)
+            }
           }
           slot = (slot + 1) & mask
         }
@@ -169,11 +171,11 @@ package struct WordTable: Sendable {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = value
+    slots[slot] = UInt64(hash) << 32 | UInt64(value)
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    slots = [UInt64](repeating: 0, count: slots.count * 4)
     for (index, entry) in entries.enumerated() { place(UInt32(index + 1), hash: entry.hash) }
   }
 

@@ -1,3 +1,5 @@
+package import Text
+
 /// Settles which candidates stand, by one order: suppression, phase, priority, length, position, and
 /// last the order of the rules.
 ///
@@ -8,53 +10,52 @@ package struct ConflictResolver: Sendable {
   package private(set) var accepted: [Candidate] = []
   /// What became of every candidate so far; kept only where `keepsVerdicts`.
   package private(set) var verdicts: [Verdict] = []
-  private var suppressions: [(type: String, tokens: Range<Int>, rule: Int)] = []
-  private var suppressedNames: [(type: String, isName: @Sendable (Range<Int>) -> Bool, rule: Int)] = []
+  private var suppressions = Suppressions()
+  /// The numbers of accepted mentions that gave way to a longer one in this phase.
+  private var replaced: Set<Int> = []
+  /// For each token the numbers of the accepted mentions that cover it: at most one and one nested in it.
+  private var covers: [(Int32, Int32)]
+  private let text: TokenizedText
   private let keepsVerdicts: Bool
 
-  package init(keepsVerdicts: Bool = false) { self.keepsVerdicts = keepsVerdicts }
+  /// A resolver for one text.
+  package init(text: TokenizedText, keepsVerdicts: Bool = false) {
+    self.text = text
+    self.keepsVerdicts = keepsVerdicts
+    covers = Array(repeating: (-1, -1), count: text.tokens.count)
+  }
 
   /// Takes mentions of a type (`any`: of all types) that lie in `tokens` out, now and in later phases. A
   /// longer mention stands: that "LLM" is no model says nothing of "LLM-Blender".
   package mutating func suppress(type: String, tokens: Range<Int>, rule: Int) {
-    suppressions.append((type, tokens, rule))
+    suppressions.add(type: type, tokens: tokens, rule: rule)
   }
 
-  /// Takes mentions of a type that `isName` knows out wherever they stand, now and in later phases.
-  package mutating func suppress(
-    type: String, rule: Int, wherever isName: @escaping @Sendable (Range<Int>) -> Bool
-  ) {
-    suppressedNames.append((type, isName, rule))
+  /// Takes mentions of a type that have the name of these tokens out wherever they stand, now and in later
+  /// phases.
+  package mutating func suppress(type: String, named tokens: Range<Int>, rule: Int) {
+    suppressions.add(type: type, name: SingularName(tokens, in: text), rule: rule)
   }
 
   /// Settles a phase: its suppressions first, then its candidates.
   package mutating func settle(_ candidates: [Candidate]) {
-    if !suppressions.isEmpty || !suppressedNames.isEmpty {
-      let standing = accepted
-      accepted.removeAll(keepingCapacity: true)
-      for candidate in standing {
-        if let rule = suppressor(of: candidate) {
-          note(candidate, .suppressed(byRule: rule))
-        } else {
-          accepted.append(candidate)
-        }
-      }
-    }
+    if !suppressions.isEmpty { dropReplaced(andSuppressed: true) }
     // Candidates are large, so their numbers are sorted instead.
     for index in candidates.indices.sorted(by: { Self.precedes(candidates[$0], candidates[$1]) }) {
       let candidate = candidates[index]
-      if let rule = suppressor(of: candidate) {
+      if let rule = suppressions.rule(suppressing: candidate, in: text) {
         note(candidate, .suppressed(byRule: rule))
       } else {
         place(candidate)
       }
     }
+    if !replaced.isEmpty { dropReplaced(andSuppressed: false) }
   }
 
   /// Gives the mentions that lie in `tokens` another type.
   package mutating func retype(in tokens: Range<Int>, to type: String, rule: Int) {
-    for index in accepted.indices
-    where accepted[index].tokens.overlaps(tokens) && accepted[index].type != type
+    for index in overlapping(tokens)
+    where accepted[index].type != type
       && tokens.lowerBound <= accepted[index].tokens.lowerBound
       && accepted[index].tokens.upperBound <= tokens.upperBound
     {
@@ -79,38 +80,71 @@ package struct ConflictResolver: Sendable {
     return left.rule < right.rule
   }
 
-  private func suppressor(of candidate: Candidate) -> Int? {
-    if let rule = suppressedNames.first(where: {
-      ($0.type == "any" || $0.type == candidate.type) && $0.isName(candidate.tokens)
-    })?.rule {
-      return rule
+  /// Drops the mentions that gave way, and those that are suppressed, and numbers the rest anew.
+  private mutating func dropReplaced(andSuppressed: Bool) {
+    let standing = accepted
+    accepted.removeAll(keepingCapacity: true)
+    for index in covers.indices { covers[index] = (-1, -1) }
+    for (number, candidate) in standing.enumerated() where !replaced.contains(number) {
+      if andSuppressed, let rule = suppressions.rule(suppressing: candidate, in: text) {
+        note(candidate, .suppressed(byRule: rule))
+      } else {
+        cover(candidate.tokens)
+        accepted.append(candidate)
+      }
     }
-    return suppressions.first {
-      ($0.type == "any" || $0.type == candidate.type) && $0.tokens.lowerBound <= candidate.tokens.lowerBound
-        && candidate.tokens.upperBound <= $0.tokens.upperBound
-    }?.rule
+    replaced.removeAll()
+  }
+
+  /// Notes that the next accepted mention covers these tokens.
+  private mutating func cover(_ tokens: Range<Int>) {
+    let number = Int32(accepted.count)
+    for token in tokens {
+      if covers[token].0 < 0 { covers[token].0 = number } else { covers[token].1 = number }
+    }
+  }
+
+  /// The accepted mentions that overlap some tokens, in the order in which they were accepted.
+  private func overlapping(_ tokens: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    for token in tokens {
+      for number in [covers[token].0, covers[token].1] where number >= 0 {
+        if !found.contains(Int(number)), !replaced.contains(Int(number)) { found.append(Int(number)) }
+      }
+    }
+    return found.count > 1 ? found.sorted() : found
   }
 
   private mutating func place(_ candidate: Candidate) {
-    var replaced: [Int] = []
-    for (index, other) in accepted.enumerated() where other.tokens.overlaps(candidate.tokens) {
+    var giveWay: [Int] = []
+    for number in overlapping(candidate.tokens) {
+      let other = accepted[number]
       if Self.mayNest(other, candidate) { continue }
       let isInside =
         candidate.tokens.lowerBound <= other.tokens.lowerBound
         && other.tokens.upperBound <= candidate.tokens.upperBound
       if candidate.extends, isInside, other.tokens.count < candidate.tokens.count {
-        replaced.append(index)
+        giveWay.append(number)
         continue
       }
       note(candidate, .lost(toRule: other.rule, criterion: Self.criterion(candidate, other)))
       return
     }
-    for index in replaced.reversed() {
-      note(accepted[index], .lost(toRule: candidate.rule, criterion: .length))
-      accepted.remove(at: index)
+    for number in giveWay {
+      note(accepted[number], .lost(toRule: candidate.rule, criterion: .length))
+      uncover(accepted[number].tokens, Int32(number))
+      replaced.insert(number)
     }
+    cover(candidate.tokens)
     accepted.append(candidate)
     note(candidate, .accepted)
+  }
+
+  private mutating func uncover(_ tokens: Range<Int>, _ number: Int32) {
+    for token in tokens {
+      if covers[token].1 == number { covers[token].1 = -1 }
+      if covers[token].0 == number { covers[token] = (covers[token].1, -1) }
+    }
   }
 
   private static func mayNest(_ one: Candidate, _ other: Candidate) -> Bool {

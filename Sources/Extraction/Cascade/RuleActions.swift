@@ -30,8 +30,7 @@ struct RuleActions {
       for tokens in spans(of: match) {
         resolver.suppress(type: type, tokens: tokens, rule: number)
         if rules.rules[number].establishes {
-          let name = SingularName(tokens, in: text)
-          resolver.suppress(type: type, rule: number) { SingularName($0, in: text) == name }
+          resolver.suppress(type: type, named: tokens, rule: number)
         }
       }
     case .acronym(let type):

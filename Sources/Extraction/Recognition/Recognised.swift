@@ -11,10 +11,26 @@ package struct Recognised: Sendable {
   package var acronyms: [(long: Range<Int>, short: Range<Int>)] = []
 
   /// The number that covers just these tokens.
-  func number(at tokens: Range<Int>) -> NumberSpan? { numbers.first { $0.tokens == tokens } }
+  func number(at tokens: Range<Int>) -> NumberSpan? {
+    let index = Self.index(of: tokens, in: numbers.count) { numbers[$0].tokens }
+    return index.map { numbers[$0] }
+  }
 
   /// The link that covers just these tokens.
-  func link(at tokens: Range<Int>) -> LinkSpan? { links.first { $0.tokens == tokens } }
+  func link(at tokens: Range<Int>) -> LinkSpan? {
+    let index = Self.index(of: tokens, in: links.count) { links[$0].tokens }
+    return index.map { links[$0] }
+  }
+
+  /// Where a stretch stands among `count` stretches that are in order. O(log count).
+  private static func index(of tokens: Range<Int>, in count: Int, _ stretch: (Int) -> Range<Int>) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stretch(middle).lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < count && stretch(low) == tokens ? low : nil
+  }
 
   /// Offers everything to the rules, as the classes `#number`, `#url`, `#name`, `#longform`, `#acronym`.
   func setLayers(of matcher: inout PaperMatcher) {
