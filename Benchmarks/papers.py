@@ -9,6 +9,7 @@ from names import Names
 
 SENTENCES = pathlib.Path(__file__).resolve().parent / "sentences.txt"
 SLOT = re.compile(r"\{(\w+)\}")
+ARTICLE = re.compile(r"\b([Aa])(?= [aeio])")
 WORDS = "two three four five six seven eight nine ten twelve".split()
 SYLLABLES = "ba cor dex el fir gan hal ix jo kel lum mor nex ov pra qua rin sol tra vex wim zen".split()
 # How many sentences of a place an abstract has, at least and at most: about 1,200 characters in the end,
@@ -53,7 +54,8 @@ class Papers:
     def abstract(self, field, coined):
         for place, low, high in SHAPE:
             lines = self.sections[f"any {place}"] + 3 * self.sections.get(f"{field} {place}", [])
-            for line in self.rng.sample(lines, self.rng.randint(low, high)):
+            self.rng.shuffle(lines)
+            for line in list(dict.fromkeys(lines))[: self.rng.randint(low, high)]:
                 yield self.fill(line, field, coined)
 
     def coin(self):
@@ -62,7 +64,8 @@ class Papers:
         return name + self.rng.choice(["", "", "Net", "Former", "-2", "GNN"])
 
     def fill(self, line, field, coined):
-        return SLOT.sub(lambda slot: self.value(slot[1], field, coined), line)
+        filled = SLOT.sub(lambda slot: self.value(slot[1], field, coined), line)
+        return ARTICLE.sub(r"\1n", filled)
 
     def value(self, slot, field, coined):
         rng = self.rng
