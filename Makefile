@@ -4,7 +4,7 @@ LISTING ?= Gold/listings/huggingface-papers.txt
 # The crash reporter of a test run must not wait for a terminal.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: setup build extract test lint install score clean
+.PHONY: setup build extract test lint install score bench bench-check clean
 
 # libxml2, zlib and pkg-config, where they are missing.
 setup:
@@ -31,6 +31,14 @@ score: build
 	.build/release/assay score
 	@if [ -f ../shared/gold/dev.jsonl ]; then .build/release/assay score --gold ../shared/gold/dev.jsonl; \
 	else echo "../shared/gold/dev.jsonl is not here: only Gold/ is scored" >&2; fi
+
+# Speeds, memory and scaling against their targets; BENCH="html rules" runs some sections, BENCH="--size 0.2" is quicker.
+bench: build
+	@python3 Benchmarks/bench.py $(BENCH)
+
+# Instructions against Benchmarks/baseline.json: fails where they grew by more than a tenth.
+bench-check: build
+	@python3 Benchmarks/check.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay
