@@ -49,19 +49,24 @@ def main():
     begin = time.monotonic()
     report = Report()
     report.print_machine()
+    failed = False
     try:
         setting = Setting(options.binary, options.rules, options.size, options.times)
-        for name in options.sections or SECTIONS:
-            title, section = SECTIONS[name]
-            report.begin(title)
-            report.add(section(setting, report))
-    except (Failed, OSError, subprocess.SubprocessError) as error:
+    except (Failed, OSError) as error:
         print(f"bench: {error}", file=sys.stderr)
-        return 1
+        return 2
+    for name in options.sections or SECTIONS:
+        title, section = SECTIONS[name]
+        report.begin(title)
+        try:
+            report.add(section(setting, report))
+        except (Failed, OSError, subprocess.SubprocessError) as error:
+            failed = True
+            report.skip(f"failed: {error}")
     report.finish()
     report.write(options.json)
     print(f"{time.monotonic() - begin:.0f} s; figures in {options.json}")
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Report:
         self.began = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())
         self.section = ""
         self.rows = []
-        self.skipped = []
+        self.left_out = []
         self.load = [os.getloadavg()[0]]
 
     def print_machine(self):
@@ -56,8 +56,8 @@ class Report:
             print(f"  {row.what:{width}}  {number(row.figure):>8} {row.unit:<10} {verdict:<22} {row.note}".rstrip(), flush=True)
 
     def skip(self, why):
-        self.skipped.append((self.section, why))
-        print(f"  skipped: {why}", flush=True)
+        self.left_out.append((self.section, why))
+        print(f"  {why}", flush=True)
 
     def finish(self):
         self.load.append(os.getloadavg()[0])
@@ -75,10 +75,10 @@ class Report:
             }
             for section, row in self.rows
         ]
-        skipped = [{"section": section, "why": why} for section, why in self.skipped]
+        left_out = [{"section": section, "why": why} for section, why in self.left_out]
         machine = {"cores": os.cpu_count(), "processor": processor(), "system": platform.platform(), "load": self.load}
         with open(path, "w", encoding="utf-8") as file:
-            json.dump({"began": self.began, "machine": machine, "rows": rows, "skipped": skipped}, file, indent=1)
+            json.dump({"began": self.began, "machine": machine, "rows": rows, "left_out": left_out}, file, indent=1)
             file.write("\n")
 
 

@@ -45,7 +45,7 @@ def write_page(path, papers):
 def threads(setting, report):
     """The wall time of one thread over that of two."""
     if (os.cpu_count() or 1) < 2:
-        report.skip("this machine has one core")
+        report.skip("skipped: this machine has one core")
         return []
     many = setting.jsonl(2 * setting.large)
     commands = {jobs: setting.extract(many, jobs=jobs) for jobs in (1, 2)}

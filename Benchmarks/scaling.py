@@ -14,7 +14,7 @@ def lexicon(setting, report):
     """1,000 to 1,000,000 phrases under one rule; every size finds the same."""
     sizes = (1_000, 10_000, 100_000, 1_000_000)
     made = {size: setting.made(f"lexicon-{size}", lambda path, size=size: packs.write_lexicon(path, size)) for size in sizes}
-    one, many = setting.jsonl(0), setting.jsonl(8 * MB if setting.size >= 1 else int(8 * MB * setting.size))
+    one, many = setting.jsonl(0), setting.jsonl(int(6 * MB * setting.size))
     programs = {
         size: (setting.extract(one, rules=pack), size_of(one), setting.extract(many, rules=pack), size_of(many))
         for size, pack in made.items()
@@ -48,7 +48,7 @@ def documents(setting, report):
     programs = {}
     for length in lengths:
         many = setting.made(f"long-{length}-{total}.json", lambda path, length=length: write_long(setting, path, length, total))
-        one = setting.made(f"long-{length}.json", lambda path, length=length: write_long(setting, path, length, length))
+        one = setting.jsonl(0)
         programs[length] = (setting.extract(one), size_of(one), setting.extract(many), size_of(many))
     speeds = measure.speeds(programs, setting.times)
     rows = [Row(f"papers of {length:,} characters", speed.rate / MB, "MB/s") for length, speed in speeds.items()]

@@ -4,6 +4,7 @@ import functools
 import os
 import pathlib
 import shlex
+import shutil
 import subprocess
 
 import corpus
@@ -52,11 +53,17 @@ class Setting:
 
     def made(self, name, make):
         """A file or folder under `SCRATCH`, made anew where what makes it has changed."""
-        sources = [REPOSITORY / "Benchmarks" / source for source in ("corpus.py", "papers.py", "names.py", "sentences.txt", "packs.py")]
+        makers = ("corpus.py", "papers.py", "names.py", "packs.py", "scaling.py", "sentences.txt")
+        sources = [REPOSITORY / "Benchmarks" / maker for maker in makers]
         sources += (REPOSITORY / "Rules" / "lexicons").glob("*.tsv")
         path = SCRATCH / name
         if not path.exists() or path.stat().st_mtime < max(source.stat().st_mtime for source in sources):
-            make(path)
+            # Made under another name first, so that a broken-off run leaves nothing that looks whole.
+            part = path.with_name(f"part-{name}")
+            for old in (part, path):
+                shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
+            make(part)
+            part.rename(path)
             os.utime(path)
         return path
 
