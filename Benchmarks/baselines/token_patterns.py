@@ -14,7 +14,6 @@ HEAD = {"LOWER": {"IN": (
     "networks system systems library toolkit package optimizer encoder decoder backbone agent agents baseline baselines "
     "classifier pipeline module technique techniques llm llms").split()}}
 VERB = {"LOWER": {"REGEX": r"^(outperform|surpass|exceed|beat|improv|achiev|attain|obtain|reach|yield|enabl|provid|us|learn|reduc|is|was|can)"}}
-ANY = {"OP": "?"}
 COMMA = {"TEXT": {"IN": [",", "and", "or"]}}
 
 
@@ -35,8 +34,7 @@ QUANTITIES = {
     "number": [[{"LIKE_NUM": True}]],
 }
 
-# Names: rule -> (type, how many tokens before and after the name the pattern has at most, patterns). The name is the
-# longest run of NAME tokens in the match.
+# Names: rule -> (type, patterns). The name is the longest run of NAME tokens in the match.
 NAME_RULES = {
     "models/title": ("model", [[{"IS_SENT_START": True, **NAME}, upto(3, NAME), {"TEXT": ":"}]]),
     "models/proposed": ("model", [[PROPOSE, DET, upto(3, SMALL), NAMES, {"TEXT": {"IN": list("(,.;:-")}}]]),
@@ -68,8 +66,8 @@ NAME_RULES = {
 # One token of a mention is enough where a pattern begins or ends with it or has a gap beside it.
 V, K, D, M, T = ({"ENT_TYPE": kind} for kind in ("quantity", "metric", "dataset", "model", "task"))
 WHOLE_V, WHOLE_K = entity("quantity"), entity("metric")
-# A gap. `{0,14}` would stand for 14 optional tokens, and the Matcher tries every choice of them: minutes a page with two
-# gaps in a pattern. `*` costs one state; the end of the sentence bounds it.
+# A gap. `{0,14}` would stand for 14 optional tokens, and the Matcher tries every choice of them: seconds a paper with two
+# such gaps in a pattern. `*` costs one state; the end of the sentence bounds it.
 FREE = {"ENT_TYPE": {"NOT_IN": ["quantity"]}, "TEXT": {"NOT_IN": [";", ".", "!", "?"]}, "OP": "*"}
 UP = {"LOWER": {"REGEX": r"^(improv|increas|gain|boost|rais|ris|rose|outperform|surpass|exceed|beat|better|higher|enhanc|drop|fall|fell|declin|degrad|los|worse|lower)"}}
 DOWN = {"LOWER": {"REGEX": r"^(reduc|decreas|lower|cut|sav|shrink|shorten|speed|accelerat|faster|slower|fewer|smaller|less|cheaper)"}}
