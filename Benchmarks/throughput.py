@@ -87,9 +87,20 @@ def found(setting, pythons):
     few = setting.jsonl(SMALL)
     commands = {"extract": setting.extract(few)}
     commands |= {name: [python, script_path(BASELINES[name][0]), few] for name, python in pythons.items() if python}
+    reference = None
     for name, command in commands.items():
         output = subprocess.run([str(part) for part in command], capture_output=True, check=True).stdout
         records = [json.loads(line) for line in output.splitlines()]
-        mentions = sum(len(record["mentions"]) for record in records) / len(records)
         results = sum(len(record.get("results", ())) for record in records) / len(records)
-        yield Row(f"found by {name}", mentions, "mentions", note=f"and {results:.1f} results a paper")
+        spans = {
+            (paper, mention["type"], mention["field"], mention["start"], mention["end"])
+            for paper, record in enumerate(records)
+            for mention in record["mentions"]
+        }
+        note = f"and {results:.1f} results a paper"
+        if reference is None:
+            reference = spans
+        else:
+            # F1 of the one's spans against the other's, types and both ends equal.
+            note += f"; {2 * len(spans & reference) / (len(spans) + len(reference)):.0%} the same spans as extract"
+        yield Row(f"found by {name}", len(spans) / len(records), "mentions", note=note)
