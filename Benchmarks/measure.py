@@ -1,12 +1,14 @@
 """What a child process costs: CPU seconds, wall seconds, peak memory; and the speed of a program from two sizes."""
 
 import dataclasses
-import os
+import pathlib
 import subprocess
+import sys
 import time
 
 # A child that hangs must not hang the benchmark.
 PATIENCE = 600
+LAUNCHER = pathlib.Path(__file__).resolve().parent / "launch.py"
 
 
 class Failed(Exception):
@@ -25,25 +27,18 @@ class Cost:
         return f"{self.cpu:.3f} s CPU, {self.wall:.3f} s, {self.peak / 1e6:.0f} MB"
 
 
-def run(command, stdin=None, environment=None):
+def run(command):
     """Runs a command with its output thrown away and returns its cost."""
-    begin = time.perf_counter()
-    child = subprocess.Popen(
-        [str(part) for part in command],
-        stdin=stdin or subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env=None if environment is None else {**os.environ, **environment},
+    command = [str(part) for part in command]
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", LAUNCHER, *command], capture_output=True, text=True, errors="replace", timeout=PATIENCE
     )
-    # What a program complains about is read to its end first: a full pipe would stop it.
-    complaint = child.stderr.read().decode(errors="replace")
-    child.stderr.close()
-    _, status, usage = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - begin
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        raise Failed(f"{' '.join(map(str, command))}: exit status {child.returncode}\n{complaint.strip()}")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)
+    if done.returncode != 0:
+        raise Failed(f"{command[0]} did not start\n{done.stderr.strip()}")
+    status, cpu, wall, peak = done.stdout.split()
+    if status != "0":
+        raise Failed(f"{' '.join(command)}: exit status {status}\n{done.stderr.strip()}")
+    return Cost(float(cpu), float(wall), int(peak))
 
 
 def first_byte(command):
