@@ -4,7 +4,7 @@ LISTING ?= Gold/listings/huggingface-papers.txt
 # The crash reporter of a test run must not wait for a terminal.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: setup build extract test lint install score fuzz clean
+.PHONY: setup build extract test lint install score fuzz bench bench-check clean
 
 # libxml2, zlib and pkg-config, where they are missing.
 setup:
@@ -36,6 +36,14 @@ score: build
 SECONDS_EACH = $(or $(SECONDS),60)
 fuzz: setup
 	Tests/Fuzzing/run.sh $(SECONDS_EACH) $(TARGETS)
+
+# Speeds, memory and scaling against their targets; BENCH="html rules" runs some sections, BENCH="--size 0.2" is quicker.
+bench: build
+	@python3 Benchmarks/bench.py $(BENCH)
+
+# Instructions against Benchmarks/baseline.json: fails where they grew by more than a tenth.
+bench-check: build
+	@python3 Benchmarks/check.py
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay

@@ -19,7 +19,9 @@ struct InputHead {
   /// Looks at the beginning of a text in UTF-8.
   init(_ text: [UInt8]) {
     bytes = Array(text.prefix(Self.textLimit))
-    let start = Array(text.prefix(Self.syntaxLimit))
+    // One line of JSON Lines may be longer than all that is looked at; that another follows tells it.
+    let secondLine = text.firstIndex(of: 0x0A).map { $0 + 256 } ?? 0
+    let start = Array(text.prefix(max(Self.syntaxLimit, secondLine)))
     syntaxes = Syntax.candidates(for: start)
     rootName = syntaxes.contains(.xml) ? Self.rootName(of: start) : nil
     if syntaxes.contains(.json) || syntaxes.contains(.jsonl) {
