@@ -70,14 +70,42 @@ package struct Recognised: Sendable {
     matcher.setLayer(.recogniser, "acronym", spans: shortForms.map { LayerSpan(tokens: $0) })
   }
 
-  /// Says which lexicons know a part of a stretch: `#name[!in-class-words]`.
+  /// Says which lexicons know a part of a stretch, `#name[!in-models]`, and which know a whole chunk of it
+  /// between spaces, `#name[!is-class-words]`: "GAN" and "CNN-GAN" are class words, "FooGAN-RNN" holds one.
   private static func note(
     lexiconsWithin tokens: Range<Int>, of matcher: PaperMatcher, in attributes: inout [String: String]
   ) {
     for (lexicon, layer) in matcher.rules.lexiconLayers where matcher.hasSpan(inLayer: layer, within: tokens)
     {
       attributes["in-\(lexicon)"] = "true"
+      let chunks = chunks(of: tokens, in: matcher.text)
+      if chunks.contains(where: { isKnown($0, toLayer: layer, of: matcher) }) {
+        attributes["is-\(lexicon)"] = "true"
+      }
     }
+  }
+
+  /// The stretches of a name between its spaces.
+  private static func chunks(of tokens: Range<Int>, in text: TokenizedText) -> [Range<Int>] {
+    let starts = tokens.filter { $0 == tokens.lowerBound || text.tokens[$0].spaceBefore }
+    return zip(starts, starts.dropFirst() + [tokens.upperBound]).map { $0..<$1 }
+  }
+
+  /// Whether every word of a chunk stands in a span of a lexicon; numbers count for nothing ("COVID-19").
+  private static func isKnown(_ chunk: Range<Int>, toLayer layer: Int, of matcher: PaperMatcher) -> Bool {
+    var position = chunk.lowerBound
+    var hasKnown = false
+    while position < chunk.upperBound {
+      if let span = matcher.span(inLayer: layer, at: position) {
+        hasKnown = true
+        position = max(position + 1, span.tokens.upperBound)
+      } else if matcher.text.tokens[position].shape.contains(.hasLetter) {
+        return false
+      } else {
+        position += 1
+      }
+    }
+    return hasKnown
   }
 
   /// Whether a long form is written as a name: its first word and half of its words have capitals.

@@ -3,7 +3,7 @@
 enum NumberSentences {
   static let marked: [String] = [
     #"We evaluate on CIFAR-10, CIFAR-100 and ImageNet-1K with a ResNet-50 and reach «92.4\%» top-1 accuracy."#,
-    #"The ViT-L/14 backbone has «304M» parameters and runs at «35 fps» on an RTX 3090."#,
+    #"The ViT-L/14 backbone has «304M» parameters and runs at «35» fps on an RTX 3090."#,
     #"Our method is «2.3$\times$» faster and uses «40\%» less memory."#,
     #"Training takes $«2.3\times»$ fewer steps than the baseline of Smith et al. (2020)."#,
     #"We improve mIoU from «45.2» to «49.8» on ADE20K."#,
@@ -222,7 +222,8 @@ enum NumberSentences {
     #"The mean age was «54±12 years», and «62%» («124/200») were male."#,
     #"Lesions were «1.2-3.5 cm» wide; slices were «0.5mm» thick at a «512×512» matrix."#,
     #"We trained with Adam (lr = «3e-4», batch size «64») for «200» epochs on a single RTX 4090."#,
-    #"Each clip lasts «30 s» and was sampled at «25 FPS»."#,
+    #"The association is strong (P = «3 × 10−12»)."#,
+    #"Each clip lasts «30 s» and was sampled at «25» FPS."#,
     #"The top-3 accuracy is «88.1»."#,
     #"Compared with «2,500» baselines, it needs «1/8th» of the compute."#,
     #"Participants rated on a scale from «1 to 5»."#,
@@ -233,7 +234,7 @@ enum NumberSentences {
     #"There were «12 million» monthly active users and «3.4 billion» interactions in 2021."#,
     #"It generalises from «4 to 64» agents without retraining."#,
     #"The planner handles «10-20» obstacles in real time (<«50 ms»)."#,
-    #"Our single-stage detector runs at «45.6 FPS» with «36.2M» parameters and «102.3 GFLOPs»."#,
+    #"Our single-stage detector runs at «45.6» FPS with «36.2M» parameters and «102.3» GFLOPs."#,
     #"The word vectors have «300» dimensions; the vocabulary has «50,257» entries."#,
     #"Participants completed «two» «30-minute» sessions."#,
     #"The audio is 16-bit PCM."#,

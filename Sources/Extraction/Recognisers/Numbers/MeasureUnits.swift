@@ -105,7 +105,6 @@ struct MeasureUnits: Sendable {
       "hertz",
       [(1, "hertz"), (1e3, "kilohertz"), (1e6, "megahertz"), (1e9, "gigahertz")]
     ),
-    ("frame per second", [(1, "fps")]),
     ("decibel", [(1, "decibel decibels")]),
     ("degree", [(1, "degree degrees deg")]),
     ("radian", [(1, "radian radians rad")]),
@@ -147,14 +146,6 @@ struct MeasureUnits: Sendable {
     ("litre", [(1e-6, "µL μL uL"), (1e-3, "ml mL"), (0.1, "dL dl"), (1, "L")]),
     ("hertz", [(1, "Hz"), (1e3, "kHz KHz"), (1e6, "MHz"), (1e9, "GHz"), (1e12, "THz")]),
     ("decibel", [(1, "dB dBm dBi")]),
-    (
-      "floating-point operation",
-      [
-        (1e6, "MFLOPs MFLOPS MFLOP"), (1e9, "GFLOPs GFLOPS GFLOP Gflops"),
-        (1e12, "TFLOPs TFLOPS TFLOP Tflops"), (1e15, "PFLOPs PFLOPS PFLOP"), (1e18, "EFLOPs EFLOPS"),
-      ]
-    ),
-    ("multiply-accumulate", [(1e6, "MMACs"), (1e9, "GMACs GMac"), (1e12, "TMACs")]),
     ("watt", [(1e-3, "mW"), (1, "W"), (1e3, "kW"), (1e6, "MW"), (1e9, "GW")]),
     ("watt-hour", [(1, "Wh"), (1e3, "kWh"), (1e6, "MWh"), (1e9, "GWh")]),
     ("joule", [(1e-6, "µJ μJ uJ"), (1e-3, "mJ"), (1, "J"), (1e3, "kJ"), (1e6, "MJ")]),

@@ -109,7 +109,8 @@ enum NumberWords {
       ndcg mrr hr hit recall precision accuracy acc em elo mae rmse mse mape ap ar ppl perplexity score dice
       hausdorff mota idf1 hota nds ade fde kl elbo rmsd gdt lddt tm r2 sdr si stoi pesq mos dnsmos der eer
       spearman pearson kendall kappa mcc r ci sd se iqr hr or rr n p k t d m b c l q z ece nll bpb bpc is
-      kid fvd clip ter bleurt smatch las uas mrr mcd ter cd emd spl sr asr flops params
+      kid fvd clip ter bleurt smatch las uas mrr mcd ter cd emd spl sr asr flops params fps mflops gflops
+      tflops pflops macs gmacs crps mase qwk ari nmi ppv npv tpr fpr fnr tnr mauve
       """
     ),
     (

@@ -45,6 +45,17 @@ extension NumeralReader {
         numeral.isInteger = false
         return numeral.value.isFinite ? .numeral(numeral) : .other(end: power.end)
       }
+      // "3 × 10−12" has lost its superscript.
+      if view.isNumber(factor), view.bytes(factor).elementsEqual([0x31, 0x30]), view.isGlued(factor + 1),
+        view.isGlued(factor + 2), Mark.isDash(view.mark(factor + 1)),
+        let power = Exponent.read(at: factor + 1, view: view)
+      {
+        numeral.value = Power.scale(numeral.value, byPowerOfTen: power.value)
+        numeral.end = power.end
+        numeral.kind = .scientific
+        numeral.isInteger = false
+        return .numeral(numeral)
+      }
       if view.isNumber(factor) { return dimensions(numeral, factor) }
       if let raised = superscriptOfTen(factor) {
         numeral.value = Power.scale(numeral.value, byPowerOfTen: raised)
