@@ -78,6 +78,8 @@ package struct Recognisers: Sendable {
   private let link: LinkRecogniser
   private let acronym: AcronymRecogniser
   private let name: NameRecogniser
+  /// What the words around a value say of it.
+  let resultWords: ResultWords
 
   /// Interns the recognisers' vocabulary into the words of the rules, before these are frozen.
   package init(words: inout WordTable) {
@@ -85,6 +87,7 @@ package struct Recognisers: Sendable {
     link = LinkRecogniser(words: &words)
     acronym = AcronymRecogniser(words: &words)
     name = NameRecogniser(words: &words)
+    resultWords = ResultWords(words: &words)
   }
 
   /// Runs all of them over a paper. Links go first: what stands in an address is neither number nor name.

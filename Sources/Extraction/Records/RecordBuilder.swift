@@ -9,6 +9,7 @@ struct RecordBuilder {
   let reading: PaperReading
   let rules: CompiledRules
   let confidence: [String: Double]
+  let words: ResultWords
 
   func record(of paper: Paper) -> Record {
     var record = Record(paper: paper)
@@ -41,8 +42,9 @@ struct RecordBuilder {
 
   private func results() -> [Result] {
     let own = reading.mentions.firstIndex { $0.type == "model" && rules.rules[$0.rule].proposes }
-    return ResultAssembler(mentions: reading.mentions, ownModel: own).results(reading.drafts).map {
-      assembled in
+    let assembler = ResultAssembler(
+      text: reading.text, mentions: reading.mentions, words: words, ownModel: own)
+    return assembler.results(reading.drafts).map { assembled in
       func id(_ number: Int?) -> String? { number.map { "m\($0)" } }
       var baseline: Result.Baseline?
       if assembled.baselineModel != nil || assembled.baselineValue != nil {

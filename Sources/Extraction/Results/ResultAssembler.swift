@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// Makes results of what the rules of the phase `results` captured.
 ///
@@ -17,8 +18,10 @@ struct ResultAssembler {
     var rule: Int
   }
 
+  let text: TokenizedText
   /// The mentions that stand, sorted by position, with their types.
   let mentions: [Candidate]
+  let words: ResultWords
   /// The mention of the model that the paper itself introduces, where there is one: what "it" and "our
   /// method" stand for.
   var ownModel: Int?
@@ -32,20 +35,45 @@ struct ResultAssembler {
         : ($0.element.rule, $0.offset) < ($1.element.rule, $1.offset)
     }
     for (_, draft) in ordered { for part in parts(of: draft) { merge(part, into: &byValue) } }
-    shareWithBaselines(&byValue)
-    return byValue.values.sorted { $0.value < $1.value }
+    return completed(byValue.values.sorted { $0.value < $1.value })
   }
 
-  /// A value and what it is set against are of the same measure, on the same data.
-  private func shareWithBaselines(_ byValue: inout [Int: Assembled]) {
-    for (_, result) in byValue.sorted(by: { $0.key < $1.key }) {
-      guard let baseline = result.baselineValue, var other = byValue[baseline] else { continue }
-      for role in ["metric", "dataset", "task"] where other.arguments[role] == nil {
-        other.arguments[role] = result.arguments[role]
-      }
-      other.arguments["model"] = other.arguments["model"] ?? result.baselineModel
-      byValue[baseline] = other
+  /// Finds the arguments that no rule has stated, sentence by sentence.
+  private func completed(_ results: [Assembled]) -> [Assembled] {
+    guard !results.isEmpty else { return [] }
+    let covering = covering()
+    var completed: [Assembled] = []
+    var open = results[...]
+    while let first = open.first {
+      let range = sentence(of: mentions[first.value].tokens.lowerBound)
+      let here = open.prefix { mentions[$0.value].tokens.lowerBound < range.upperBound }
+      open = open.dropFirst(here.count)
+      let sentence = ResultSentence(range, text: text, mentions: mentions, covering: covering, words: words)
+      var found = SentenceResults(
+        sentence, results: Array(here), mentions: mentions, text: text, ownModel: ownModel)
+      found.complete()
+      completed += found.results
     }
+    return completed
+  }
+
+  /// The number of the mention over each token, or -1; a name that holds another counts.
+  private func covering() -> [Int32] {
+    var covering = [Int32](repeating: -1, count: text.tokens.count)
+    for (number, mention) in mentions.enumerated() {
+      for token in mention.tokens where covering[token] < 0 { covering[token] = Int32(number) }
+    }
+    return covering
+  }
+
+  /// The sentence that holds a token; sentences are in order and cover the text.
+  private func sentence(of token: Int) -> Range<Int> {
+    var (low, high) = (0, text.sentences.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if text.sentences[middle].lowerBound <= token { low = middle } else { high = middle - 1 }
+    }
+    return text.sentences.isEmpty ? 0..<text.tokens.count : text.sentences[low]
   }
 
   private func merge(_ part: Assembled, into byValue: inout [Int: Assembled]) {
@@ -69,7 +97,7 @@ struct ResultAssembler {
     var parts: [Assembled] = []
     for (index, value) in values.enumerated() {
       var part = Assembled(value: value, kind: draft.kind, rule: draft.rule)
-      for role in ["metric", "dataset", "model", "task"] {
+      for role in ["metric", "dataset", "model", "task"] where draft.priority >= 35 {
         var members = mentionNumbers(of: draft.arguments[role] ?? [], type: role)
         if role == "model", members.isEmpty, draft.arguments[role] != nil, let ownModel {
           members = [ownModel]
@@ -101,11 +129,26 @@ struct ResultAssembler {
   private func mentionNumbers(of stretches: [Range<Int>], type: String) -> [Int] {
     var numbers: [Int] = []
     for stretch in stretches {
-      for (number, mention) in mentions.enumerated()
-      where mention.type == type && mention.tokens.overlaps(stretch) && !numbers.contains(number) {
-        numbers.append(number)
+      var number = firstMention(endingAfter: stretch.lowerBound)
+      while number < mentions.count, mentions[number].tokens.lowerBound < stretch.upperBound {
+        let mention = mentions[number]
+        if mention.type == type, mention.tokens.overlaps(stretch), !numbers.contains(number) {
+          numbers.append(number)
+        }
+        number += 1
       }
     }
     return numbers
+  }
+
+  /// The number of a mention from which on those that overlap a token stand: mentions begin in order, and
+  /// one that holds another is found a few numbers earlier.
+  private func firstMention(endingAfter token: Int) -> Int {
+    var (low, high) = (0, mentions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 4)
   }
 }

@@ -1,0 +1,79 @@
+/// What a value was measured on, and at which task, where no rule has said.
+extension SentenceResults {
+  mutating func findDatasets() {
+    for index in results.indices where results[index].arguments["dataset"] == nil {
+      if let place = pairedName(.dataset, index) ?? behind(.dataset, index) ?? before(.dataset, index) {
+        results[index].arguments["dataset"] = mention(at: place)
+      }
+    }
+  }
+
+  mutating func findTasks() {
+    for index in results.indices where results[index].arguments["task"] == nil {
+      if let place = pairedTask(index) ?? behind(.task, index) ?? before(.task, index) {
+        results[index].arguments["task"] = mention(at: place)
+      }
+    }
+  }
+
+  private func pairedTask(_ index: Int) -> Int? {
+    guard let place = pairedName(.task, index) else { return nil }
+    return place
+  }
+
+  /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
+  private func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+    var last = index
+    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1),
+      !sentence.has(part, between: places[last], and: places[last + 1])
+    {
+      last += 1
+    }
+    let start = places[last]
+    var isOpened = false
+    for place in start + 1..<max(start + 1, min(nextPlace(last), start + 14)) {
+      let element = sentence.elements[place]
+      if element.cue.contains(.contrast) { return nil }
+      if part == .task, element.part == .model || element.part == .metric && place > start + 3 { return nil }
+      // ", and on Y it has …": a place that opens a new statement belongs to the values behind it.
+      if element.cue.contains(.place), place > start + 1,
+        !sentence.elements[place - 1].cue.isDisjoint(with: [.and, .comma, .open]),
+        nextPlace(last) < sentence.elements.count
+      {
+        isOpened = true
+      }
+      guard element.part == part else { continue }
+      return !isOpened && isMeasuredOn(place) ? place : nil
+    }
+    return nil
+  }
+
+  /// The last name before a value that it can have been measured on: first in its statement.
+  private func before(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+    let place = places[index]
+    let statement = sentence.elements[place].statement
+    for candidate in stride(from: place - 1, through: max(0, place - 60), by: -1) {
+      let element = sentence.elements[candidate]
+      guard element.part == part else { continue }
+      if part == .task, element.statement != statement { return nil }
+      guard isMeasuredOn(candidate) else { continue }
+      let group = sentence.group(at: candidate)
+      return group.count == 1 ? candidate : nil
+    }
+    return nil
+  }
+
+  /// Whether a name stands where data and tasks of a measurement stand: behind "on", "for" and the like,
+  /// and not behind "trained on".
+  private func isMeasuredOn(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard let governor = sentence.governor(of: place) else {
+      return elements[place].part == .dataset && !elements[place].isBracketed
+    }
+    if governor.cue.contains(.rival), !governor.cue.contains(.place) { return false }
+    let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
+    guard !governor.cue.isDisjoint(with: allowed) else { return false }
+    let window = elements[max(0, governor.place - 3)..<governor.place]
+    return !window.contains { $0.cue.contains(.training) }
+  }
+}

@@ -1,0 +1,149 @@
+import Records
+
+/// What a value is set against.
+extension SentenceResults {
+  /// "From 0.8 to 0.9": the earlier value is what the later is set against.
+  mutating func pairChanges() {
+    let elements = sentence.elements
+    var index = 0
+    while index < results.count {
+      let place = places[index]
+      let isFrom = elements[max(0, place - 3)..<place].contains { $0.cue.contains(.from) }
+      guard isFrom, results[index].kind == .score else {
+        index += 1
+        continue
+      }
+      let starts = run(around: index, isTight)
+      let firstEnd = starts.upperBound + 1
+      guard starts.lowerBound == index, firstEnd < results.count,
+        isTo(firstEnd, after: places[starts.upperBound])
+      else {
+        index += 1
+        continue
+      }
+      let ends = run(around: firstEnd, isTight)
+      if ends.count == starts.count {
+        for (start, end) in zip(starts, ends) { setAgainst(end, start) }
+        index = ends.upperBound + 1
+      } else {
+        setAgainst(firstEnd, starts.upperBound)
+        index = firstEnd + 1
+      }
+      // ", 44.6 to 50.0, and 48.8 to 53.9"
+      while index + 1 < results.count, isTight(index - 1, index), isTo(index + 1, after: places[index]) {
+        setAgainst(index + 1, index)
+        index += 2
+      }
+    }
+  }
+
+  private func isTo(_ index: Int, after place: Int) -> Bool {
+    let words = sentence.between(place, places[index])
+    return words.count <= 14 && words.contains { $0.cue.contains(.to) }
+      && !words.contains { $0.cue.contains(.contrast) }
+  }
+
+  private mutating func setAgainst(_ index: Int, _ baseline: Int) {
+    results[index].baselineValue = results[index].baselineValue ?? results[baseline].value
+    results[index].kind = .score
+    results[baseline].kind = .score
+  }
+
+  /// Rivals behind a value: with a value of their own, or by name alone.
+  mutating func findRivals() {
+    for index in results.indices {
+      if results[index].kind == .score {
+        if results[index].baselineValue == nil, let rival = rivalValue(of: index) {
+          results[index].baselineValue = results[rival].value
+        }
+        if let baseline = results[index].baselineValue, results[index].baselineModel == nil,
+          let other = results.first(where: { $0.value == baseline })?.arguments["model"],
+          other != results[index].arguments["model"]
+        {
+          results[index].baselineModel = other
+        }
+      } else if results[index].baselineModel == nil, let place = rivalName(of: index) {
+        results[index].baselineModel = mention(at: place)
+      }
+    }
+  }
+
+  /// The first value behind a rival mark that follows the value's statement.
+  private func rivalValue(of index: Int) -> Int? {
+    guard index + 1 < results.count, results[index + 1].kind == .score else { return nil }
+    let words = sentence.between(places[index], places[index + 1])
+    guard words.contains(where: { $0.cue.contains(.rival) }),
+      !words.contains(where: { $0.cue.contains(.contrast) && $0.part == .word })
+    else { return nil }
+    return sameMeasure(index, index + 1) ? index + 1 : nil
+  }
+
+  private func sameMeasure(_ first: Int, _ second: Int) -> Bool {
+    results[first].arguments["metric"] == results[second].arguments["metric"]
+      || results[second].arguments["metric"] == nil
+  }
+
+  /// The model behind "over", "than" and the like near a difference.
+  private func rivalName(of index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    for next in place + 1..<max(place + 1, min(elements.count, place + 16)) {
+      if elements[next].cue.contains(.contrast) { break }
+      if elements[next].part == .model {
+        return sentence.governor(of: next)?.cue.contains(.rival) == true ? next : nil
+      }
+      if elements[next].part == .quantity, !isTightChain(to: next, from: index) { break }
+    }
+    let statement = elements[place].statement
+    for before in stride(from: place - 1, through: max(0, place - 20), by: -1) {
+      if elements[before].statement != statement || elements[before].part == .quantity { break }
+      if elements[before].part == .model { return isRivalName(before) ? before : nil }
+    }
+    return nil
+  }
+
+  private func isRivalName(_ place: Int) -> Bool {
+    sentence.governor(of: place)?.cue.contains(.rival) == true
+      || place > 0 && sentence.elements[place - 1].cue.contains(.rival)
+  }
+
+  private func isTightChain(to place: Int, from index: Int) -> Bool {
+    run(around: index, isTight).contains { places[$0] == place }
+  }
+
+  /// A run of values without a measure of its own is read in the order of the run before it: "A has 0.9 and
+  /// 0.8 on X and Y, where B has 0.7 and 0.6".
+  mutating func alignWithLead() {
+    var index = 0
+    var lead: ClosedRange<Int>?
+    while index < results.count {
+      let run = run(around: index, isLoose)
+      index = run.upperBound + 1
+      guard results[run.lowerBound].kind == .score else { continue }
+      guard let before = lead, before.count == run.count, isBare(run) else {
+        if lead == nil || run.count > 1 || !isBare(run) { lead = run }
+        continue
+      }
+      let isRival =
+        element(run.lowerBound).isBracketed
+        || sentence.has([.rival, .contrast], between: places[before.upperBound], and: places[run.lowerBound])
+      for (first, second) in zip(before, run) {
+        for role in ["metric", "dataset", "task"] {
+          results[second].arguments[role] = results[first].arguments[role]
+        }
+        let (one, other) = (results[first].arguments["model"], results[second].arguments["model"])
+        if isRival, run.count > 1, other != nil, one != other, results[first].baselineValue == nil {
+          results[first].baselineValue = results[second].value
+          results[first].baselineModel = other
+        }
+      }
+    }
+  }
+
+  /// Whether a run names neither a measure nor data of its own.
+  private func isBare(_ run: ClosedRange<Int>) -> Bool {
+    let first = lastPlace(run.lowerBound)
+    let last = min(nextPlace(run.upperBound), places[run.upperBound] + 6)
+    return !sentence.elements[first + 1..<last].contains { $0.part == .metric || $0.part == .dataset }
+  }
+}

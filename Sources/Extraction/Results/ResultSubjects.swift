@@ -1,0 +1,121 @@
+/// Whose a value is, where no rule has said.
+///
+/// The name that a value is put to ("0.9 for X", "X (0.9)", "X: 0.9") comes first, then the subject of its
+/// statement, be it a name, "it" or "our method"; then whose measure it is ("the accuracy of X"), and last
+/// what it was reached with ("With X, …").
+extension SentenceResults {
+  mutating func findModels() {
+    for index in results.indices where results[index].arguments["model"] == nil {
+      results[index].arguments["model"] = model(of: index)
+    }
+  }
+
+  private func model(of index: Int) -> Int? {
+    if let place = bracketing(index) { return mention(at: place) }
+    if let place = agentBehind(index) { return mention(at: place) }
+    if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
+    return subject(of: index)
+  }
+
+  /// "X (0.9", "X: 0.9", "X = 0.9".
+  func bracketing(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    var place = places[index] - 1
+    if elements[places[index]].isBracketed {
+      while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
+        if elements[place].part == .model {
+          return elements[place + 1].cue.contains(.colon) || elements[place + 1].part == .quantity
+            ? place : nil
+        }
+        place -= 1
+      }
+      if place > 0, elements[place].cue.contains(.open), elements[place - 1].part == .model {
+        return place - 1
+      }
+      return nil
+    }
+    if place > 0, elements[place].cue.contains(.colon), elements[place - 1].part == .model {
+      return place - 1
+    }
+    return nil
+  }
+
+  /// "0.9 accuracy for X", "0.9 by X", "0.9 (X)".
+  private func agentBehind(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let start = places[index]
+    for place in start + 1..<max(start + 1, min(nextPlace(index), start + 9)) {
+      let element = elements[place]
+      if element.part == .model {
+        guard let governor = sentence.governor(of: place) else {
+          return elements[place - 1].cue.contains(.open) && place == start + 2 ? place : nil
+        }
+        guard !governor.cue.contains(.rival), governor.place > start,
+          !governor.cue.isDisjoint(with: [.agent, .by])
+        else { return nil }
+        if governor.cue.contains(.of), sentence.has(.metric, between: start, and: governor.place) {
+          return nil
+        }
+        let size = sentence.group(at: place).count
+        return size == 1 ? place : nil
+      }
+      if !element.cue.isDisjoint(with: [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change])
+      {
+        if element.cue.contains(.open), place == start + 1 { continue }
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private func isRival(_ place: Int) -> Bool {
+    sentence.governor(of: place)?.cue.contains(.rival) == true
+  }
+
+  private func subject(of index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    let statement = elements[place].statement
+    var (measured, means): (Int?, Int?) = (nil, nil)
+    for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
+      let element = elements[before]
+      if element.statement != statement { break }
+      if isOwn(before) { return ownModel }
+      guard element.part == .model, !element.isBracketed || elements[place].isBracketed else { continue }
+      guard let governor = sentence.governor(of: before) else {
+        if elements[before...].dropFirst().first?.cue.contains(.part) == true { continue }
+        return sentence.group(at: before).count == 1 ? mention(at: before) : nil
+      }
+      if governor.cue.contains(.rival) { continue }
+      if governor.cue.contains(.of),
+        sentence.has(.metric, between: max(-1, governor.place - 5), and: governor.place)
+          || elements[max(0, governor.place - 1)].cue.contains(.that)
+          || elements[max(0, governor.place - 1)].part == .metric
+      {
+        measured = measured ?? before
+      } else if !governor.cue.isDisjoint(with: [.agent]) {
+        if governor.place > 0, elements[governor.place - 1].cue.contains(.training) { continue }
+        means = means ?? before
+      }
+    }
+    guard let found = measured ?? means else { return nil }
+    return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// Whether the paper's own work stands at a place as a subject.
+  private func isOwn(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    let cue = elements[place].cue
+    if cue.contains(.own) {
+      // "it" before a preposition is an object: "trails it by 3 points".
+      let next = place + 1 < elements.count ? elements[place + 1].cue : []
+      return next.isDisjoint(with: [.place, .agent, .by, .comma, .to])
+    }
+    guard cue.contains(.possessive) else { return false }
+    let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
+      $0.part == .word
+    }
+    guard head.contains(where: { $0.cue.contains(.head) }) else { return false }
+    return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])
+  }
+}

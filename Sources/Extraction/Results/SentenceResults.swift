@@ -1,0 +1,102 @@
+import Records
+import Text
+
+/// The results of one sentence while their arguments are being found.
+struct SentenceResults {
+  typealias Found = ResultAssembler.Assembled
+
+  let sentence: ResultSentence
+  let mentions: [Candidate]
+  let text: TokenizedText
+  /// The mention of the model that the paper itself introduces.
+  let ownModel: Int?
+  /// The results in the order of their values, with the element of each value.
+  var results: [Found] = []
+  var places: [Int] = []
+
+  init(
+    _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
+  ) {
+    self.text = text
+    self.sentence = sentence
+    self.mentions = mentions
+    self.ownModel = ownModel
+    var byValue: [Int: Found] = [:]
+    for result in results { byValue[result.value] = result }
+    for (place, element) in sentence.elements.enumerated() {
+      guard element.part == .quantity, let result = byValue[element.mention] else { continue }
+      self.results.append(result)
+      places.append(place)
+    }
+  }
+
+  /// The element at the place of a result's value.
+  func element(_ index: Int) -> ResultSentence.Element { sentence.elements[places[index]] }
+
+  /// The place of the value behind a result's, or the end of the sentence.
+  func nextPlace(_ index: Int) -> Int {
+    index + 1 < places.count ? places[index + 1] : sentence.elements.count
+  }
+
+  /// The place of the value before a result's, or -1.
+  func lastPlace(_ index: Int) -> Int { index > 0 ? places[index - 1] : -1 }
+
+  /// The number of the mention at a place.
+  func mention(at place: Int) -> Int { sentence.elements[place].mention }
+
+  /// Finds what no rule has stated.
+  mutating func complete() {
+    readKinds()
+    pairChanges()
+    findModels()
+    findMetrics()
+    findDatasets()
+    findTasks()
+    alignWithLead()
+    findRivals()
+    shareWithBaselines()
+  }
+
+  /// Whether two values are listed side by side, with nothing but list marks and articles between them.
+  func isTight(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(places[first], places[second])
+    return words.count <= 5
+      && words.allSatisfy { $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler, .respectively]) }
+      && !words.isEmpty && results[first].kind == results[second].kind
+  }
+
+  /// Whether two values stand in one statement about the same thing: no name of a model, no rival and no
+  /// new statement between them.
+  func isLoose(_ first: Int, _ second: Int) -> Bool {
+    guard results[first].kind == results[second].kind,
+      element(first).isBracketed == element(second).isBracketed
+    else { return false }
+    return !sentence.between(places[first], places[second]).contains {
+      $0.part == .model
+        || !$0.cue.isDisjoint(with: [.rival, .contrast, .own, .possessive, .from, .to, .open])
+    }
+  }
+
+  /// The values around one that `joins` joins to each other, in order.
+  func run(around index: Int, _ joins: (Int, Int) -> Bool) -> ClosedRange<Int> {
+    var (first, last) = (index, index)
+    while first > 0, index - first < 24, joins(first - 1, first) { first -= 1 }
+    while last + 1 < results.count, last - index < 24, joins(last, last + 1) { last += 1 }
+    return first...last
+  }
+
+  /// A value that another is set against has its measure, its data and its task.
+  private mutating func shareWithBaselines() {
+    for index in results.indices {
+      guard let baseline = results[index].baselineValue,
+        let other = results.firstIndex(where: { $0.value == baseline })
+      else { continue }
+      for role in ["metric", "dataset", "task"] where results[other].arguments[role] == nil {
+        results[other].arguments[role] = results[index].arguments[role]
+      }
+      for role in ["metric", "dataset", "task"] where results[index].arguments[role] == nil {
+        results[index].arguments[role] = results[other].arguments[role]
+      }
+    }
+  }
+}
