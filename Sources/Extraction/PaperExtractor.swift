@@ -31,7 +31,8 @@ package struct PaperExtractor: Sendable {
   /// The record of a paper that has been read.
   package func record(of paper: Paper, from reading: PaperReading) -> Record {
     RecordBuilder(
-      reading: reading, rules: rules, confidence: confidence, words: recognisers.resultWords
+      reading: reading, rules: rules, confidence: confidence, resultWords: recognisers.resultWords,
+      ownWords: recognisers.ownWords
     ).record(of: paper)
   }
 

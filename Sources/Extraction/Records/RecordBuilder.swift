@@ -9,7 +9,8 @@ struct RecordBuilder {
   let reading: PaperReading
   let rules: CompiledRules
   let confidence: [String: Double]
-  let words: ResultWords
+  let resultWords: ResultWords
+  let ownWords: OwnWords
 
   func record(of paper: Paper) -> Record {
     var record = Record(paper: paper)
@@ -35,15 +36,25 @@ struct RecordBuilder {
       record.mentions[index].canonical = canonicals.name(of: index)
     }
     record.entities = EntityGrouping.entities(of: record.mentions)
-    record.results = results()
-    record.facts = facts(of: record)
+    let own = OwnNames(reading: reading, words: ownWords) { rules.rules[$0.rule].proposes }.mentions()
+    record.results = results(own: own)
+    record.facts = facts(of: record, own: own)
     return record
   }
 
-  private func results() -> [Result] {
-    let own = reading.mentions.firstIndex { $0.type == "model" && rules.rules[$0.rule].proposes }
+  /// The model that "it" and "our method" stand for: what the paper introduces, or else the only model that it
+  /// names.
+  private func ownModel(_ own: [Int]) -> Int? {
+    if let first = own.first(where: { reading.mentions[$0].type == "model" }) { return first }
+    guard let first = reading.mentions.firstIndex(where: { $0.type == "model" }) else { return nil }
+    let name = reading.text.string(reading.mentions[first].tokens)
+    let isOnly = reading.mentions.allSatisfy { $0.type != "model" || reading.text.string($0.tokens) == name }
+    return isOnly ? first : nil
+  }
+
+  private func results(own: [Int]) -> [Result] {
     let assembler = ResultAssembler(
-      text: reading.text, mentions: reading.mentions, words: words, ownModel: own)
+      text: reading.text, mentions: reading.mentions, words: resultWords, ownModel: ownModel(own))
     return assembler.results(reading.drafts).map { assembled in
       func id(_ number: Int?) -> String? { number.map { "m\($0)" } }
       var baseline: Result.Baseline?
@@ -59,16 +70,11 @@ struct RecordBuilder {
     }
   }
 
-  private func facts(of record: Record) -> Facts {
+  private func facts(of record: Record, own: [Int]) -> Facts {
     var facts = Facts()
-    var seen: Set<String> = []
-    for (candidate, mention) in zip(reading.mentions, record.mentions)
-    where rules.rules[candidate.rule].proposes && !candidate.isPropagated {
-      let name = mention.text
-      if seen.insert(mention.canonical?.lowercased() ?? name).inserted { facts.proposes.append(name) }
-    }
-    let own = record.mentions.filter { $0.attributes["own"] == "true" }
-    facts.code = own.first?.link?.url ?? record.paper.links.first { $0.role == "code" }?.url
+    facts.proposes = own.map { record.mentions[$0].text }
+    let links = record.mentions.filter { $0.attributes["own"] == "true" }
+    facts.code = links.first?.link?.url ?? record.paper.links.first { $0.role == "code" }?.url
     return facts
   }
 }

@@ -62,6 +62,8 @@ struct ResultCue: OptionSet, Sendable {
   static let of = ResultCue(rawValue: 1 << 27)
   /// "That" and "those".
   static let that = ResultCue(rawValue: 1 << 28)
+  /// What shares are taken of in a setting: "10% of the data".
+  static let stock = ResultCue(rawValue: 1 << 30)
   /// "And" and "or".
   static let and = ResultCue(rawValue: 1 << 29)
 }
@@ -158,8 +160,8 @@ package struct ResultWords: Sendable {
     (
       .setting,
       """
-      p ci interval intervals epochs epoch threshold thresholds temperature dropout momentum seeds seed batch \
-      budget steps rank width confidence n alpha lambda iou target layers heads age aged
+      p ci interval intervals learning epochs epoch threshold thresholds temperature dropout momentum seeds seed batch \
+      budget steps rank width confidence n alpha lambda iou target layers heads age aged level
       """
     ),
     (
@@ -175,6 +177,7 @@ package struct ResultWords: Sendable {
       mse mae rmse rmsd loss perplexity ppl error errors wer cer per eer fid lpips absrel fvd kid nll bpc tokens
       """
     ),
+    (.stock, "parameters data weights labels samples examples words tokens images rows frames training neurons"),
     (.open, "( ["), (.close, ") ]"), (.colon, ": ="), (.respectively, "respectively"),
   ]
 }

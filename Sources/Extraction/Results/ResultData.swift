@@ -1,3 +1,5 @@
+import Records
+
 /// What a value was measured on, and at which task, where no rule has said.
 extension SentenceResults {
   mutating func findDatasets() {
@@ -55,12 +57,31 @@ extension SentenceResults {
     for candidate in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[candidate]
       guard element.part == part else { continue }
-      if part == .task, element.statement != statement { return nil }
+      if part == .task, element.statement != statement || !isUntaken(candidate, index) { return nil }
+      if part == .dataset, isTrailing(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)
       return group.count == 1 ? candidate : nil
     }
     return nil
+  }
+
+  /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
+  /// of one, is not said of the data that a score was reached on.
+  private func isTrailing(_ place: Int, _ index: Int) -> Bool {
+    guard places.first.map({ $0 < place }) == true else { return false }
+    if isRatio(index) { return true }
+    guard let metric = results[index].arguments["metric"],
+      let found = sentence.elements.first(where: { $0.mention == metric })
+    else { return results[index].kind != .score }
+    return found.cue.contains(.cost)
+  }
+
+  /// Whether no value of another list stands between a name and a value.
+  private func isUntaken(_ place: Int, _ index: Int) -> Bool {
+    let start = run(around: index, isLoose).lowerBound
+    let first = changeEnds.contains(start) ? start - 1 : start
+    return first == 0 || places[first - 1] < place
   }
 
   /// Whether a name stands where data and tasks of a measurement stand: behind "on", "for" and the like,
@@ -73,7 +94,17 @@ extension SentenceResults {
     if governor.cue.contains(.rival), !governor.cue.contains(.place) { return false }
     let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
     guard !governor.cue.isDisjoint(with: allowed) else { return false }
-    let window = elements[max(0, governor.place - 3)..<governor.place]
-    return !window.contains { $0.cue.contains(.training) }
+    if elements[place].part == .task, place + 1 < elements.count, isHead(elements[place + 1]) { return false }
+    for before in stride(from: governor.place - 1, through: max(0, governor.place - 4), by: -1) {
+      if elements[before].part != .word { return true }
+      if elements[before].cue.contains(.training) { return false }
+    }
+    return true
+  }
+
+  /// "The code review benchmark": the task is part of a data set's description.
+  private func isHead(_ element: ResultSentence.Element) -> Bool {
+    element.part == .dataset
+      || element.cue.contains(.filler) && element.part == .word && element.cue.contains(.head)
   }
 }

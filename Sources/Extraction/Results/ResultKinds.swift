@@ -1,10 +1,22 @@
 import Records
-import Text
 
 /// Whether a value is an absolute one, a difference or a ratio, where no rule has said.
 extension SentenceResults {
   mutating func readKinds() {
     for index in results.indices { results[index].kind = kind(of: index) }
+    // A list is of one kind, which is told at its beginning or at its end.
+    for index in results.indices.dropFirst()
+    where results[index].kind == .score && isListed(places[index - 1], places[index]) {
+      results[index].kind = results[index - 1].kind
+    }
+    for index in results.indices.dropLast().reversed()
+    where results[index].kind == .score && isListed(places[index], places[index + 1]) && !isFrom(index) {
+      results[index].kind = results[index + 1].kind
+    }
+  }
+
+  private func isFrom(_ index: Int) -> Bool {
+    sentence.elements[max(0, places[index] - 3)..<places[index]].contains { $0.cue.contains(.from) }
   }
 
   private func kind(of index: Int) -> Result.Kind {
@@ -22,7 +34,7 @@ extension SentenceResults {
       return .relative
     }
     var isChange = stated != .score
-    if isSigned(index) { isChange = true }
+    if isSigned(results[index].value) { isChange = true }
     if before.last?.cue.contains(.by) == true || before.suffix(3).contains(where: { $0.cue.contains(.by) }),
       elements[max(0, place - 20)..<place].contains(where: {
         !$0.cue.isDisjoint(with: [.change, .rival, .comparative])
@@ -38,11 +50,6 @@ extension SentenceResults {
     let unit = mentions[results[index].value].quantity?.unit
     if unit == "percent", isOfUnboundedMeasure(index) { return .relative }
     return stated == .relative ? .relative : .delta
-  }
-
-  private func isSigned(_ index: Int) -> Bool {
-    let first = text.utf8[text.utf8Range(of: mentions[results[index].value].tokens).lowerBound]
-    return first == UInt8(ascii: "+")
   }
 
   /// A percentage of a time or an error that is no share itself is relative: "latency falls by 40%".

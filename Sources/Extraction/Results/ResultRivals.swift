@@ -24,14 +24,17 @@ extension SentenceResults {
       let ends = run(around: firstEnd, isTight)
       if ends.count == starts.count {
         for (start, end) in zip(starts, ends) { setAgainst(end, start) }
+        if starts.count == 1 { changeEnds.insert(firstEnd) }
         index = ends.upperBound + 1
       } else {
         setAgainst(firstEnd, starts.upperBound)
+        changeEnds.insert(firstEnd)
         index = firstEnd + 1
       }
       // ", 44.6 to 50.0, and 48.8 to 53.9"
       while index + 1 < results.count, isTight(index - 1, index), isTo(index + 1, after: places[index]) {
         setAgainst(index + 1, index)
+        changeEnds.insert(index + 1)
         index += 2
       }
     }
@@ -74,8 +77,16 @@ extension SentenceResults {
     let words = sentence.between(places[index], places[index + 1])
     guard words.contains(where: { $0.cue.contains(.rival) }),
       !words.contains(where: { $0.cue.contains(.contrast) && $0.part == .word })
-    else { return nil }
+    else { return bracketedRival(behind: index, words) }
     return sameMeasure(index, index + 1) ? index + 1 : nil
+  }
+
+  /// "61.0 (baseline: 52.0)", "61.0 (X: 52.0)".
+  private func bracketedRival(behind index: Int, _ words: ArraySlice<ResultSentence.Element>) -> Int? {
+    guard element(index + 1).isBracketed, !element(index).isBracketed,
+      words.last?.cue.contains(.colon) == true, words.filter({ $0.cue.contains(.open) }).count == 1
+    else { return nil }
+    return index + 1
   }
 
   private func sameMeasure(_ first: Int, _ second: Int) -> Bool {
@@ -140,10 +151,21 @@ extension SentenceResults {
     }
   }
 
-  /// Whether a run names neither a measure nor data of its own.
+  /// Whether a run names neither a measure nor data of its own, from where its own statement begins.
   private func isBare(_ run: ClosedRange<Int>) -> Bool {
-    let first = lastPlace(run.lowerBound)
+    let elements = sentence.elements
+    var first = places[run.lowerBound] - 1
+    while first > lastPlace(run.lowerBound), first >= 0,
+      elements[first].part != .model, elements[first].cue.isDisjoint(with: [.contrast, .rival, .open])
+    {
+      first -= 1
+    }
     let last = min(nextPlace(run.upperBound), places[run.upperBound] + 6)
-    return !sentence.elements[first + 1..<last].contains { $0.part == .metric || $0.part == .dataset }
+    let behind = elements[places[run.upperBound]..<last].prefix {
+      $0.cue.isDisjoint(with: [.comma, .contrast, .open, .close])
+    }
+    return !(elements[first + 1..<places[run.upperBound]] + behind).contains {
+      $0.part == .metric || $0.part == .dataset
+    }
   }
 }

@@ -47,7 +47,7 @@ struct ResultSentence {
           depth = max(0, depth - 1)
           element.isBracketed = depth > 0
         }
-        if element.cue.contains(.contrast) {
+        if depth == 0, opensStatement(element.cue) {
           statement += 1
           element.statement = statement
         }
@@ -56,6 +56,12 @@ struct ResultSentence {
       elements.append(element)
     }
     clearComparators()
+  }
+
+  /// "While", "but", ";" and a colon open a new statement; the colon of "X: 0.9" does not.
+  private func opensStatement(_ cue: ResultCue) -> Bool {
+    if cue.contains(.contrast) { return true }
+    return cue.contains(.colon) && elements.last.map { $0.part == .word } ?? false
   }
 
   private static func part(of mention: Candidate) -> Element.Part {
@@ -92,33 +98,38 @@ struct ResultSentence {
     between(first, second).contains { $0.part == part }
   }
 
-  /// The names that are listed with the one at a place: "A, B and the C dataset".
+  /// The names that are listed with the one at a place: "A, B and the C dataset". A list ends with "and";
+  /// "with A, B reaches" is none.
   func group(at index: Int) -> [Int] {
-    let part = elements[index].part
-    var members = [index]
-    var place = index
-    while let next = neighbour(of: place, step: -1, part: part) {
-      members.insert(next, at: 0)
-      place = next
-      if members.count > 24 { break }
+    var (members, joins) = ([index], [Bool]())
+    while members.count < 24, let next = neighbour(of: members[0], step: -1) {
+      members.insert(next.place, at: 0)
+      joins.insert(next.isAnd, at: 0)
     }
-    place = index
-    while let next = neighbour(of: place, step: 1, part: part) {
-      members.append(next)
-      place = next
-      if members.count > 24 { break }
+    while members.count < 24, let next = neighbour(of: members[members.count - 1], step: 1) {
+      members.append(next.place)
+      joins.append(next.isAnd)
     }
-    return members
+    var start = 0
+    for (place, isAnd) in joins.enumerated() where isAnd {
+      // A comma behind the "and" of a list begins something else.
+      let end = joins[(place + 1)...].firstIndex(of: false) ?? joins.count
+      if members[start...end].contains(index) { return Array(members[start...end]) }
+      start = end + 1
+      if start >= members.count { break }
+    }
+    return [index]
   }
 
-  private func neighbour(of index: Int, step: Int, part: Element.Part) -> Int? {
-    var (place, isListed) = (index + step, false)
+  private func neighbour(of index: Int, step: Int) -> (place: Int, isAnd: Bool)? {
+    var (place, isListed, isAnd) = (index + step, false, false)
     for _ in 0..<5 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
-      if element.part == part { return isListed ? place : nil }
+      if element.part == elements[index].part { return isListed ? (place, isAnd) : nil }
       guard element.part == .word, !element.cue.isDisjoint(with: [.list, .filler]) else { return nil }
       if element.cue.contains(.list) { isListed = true }
+      if element.cue.contains(.list), !element.cue.contains(.comma) { isAnd = true }
       place += step
     }
     return nil
@@ -133,8 +144,12 @@ struct ResultSentence {
       guard element.part == .word || element.part == .task else { return nil }
       let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
       if !element.cue.isDisjoint(with: cues) {
-        // "compared with X", "in comparison to X", "ahead of X"
-        if place > 0, elements[place - 1].cue.contains(.rival) {
+        // "compared with X", "in comparison to X", "ahead of X", "improving on X"
+        let isPlace = element.cue.contains(.place) && !element.cue.contains(.agent)
+        if place > 0,
+          elements[place - 1].cue.contains(.rival)
+            || isPlace && elements[index].part == .model && elements[place - 1].cue.contains(.change)
+        {
           return (element.cue.union(.rival), place)
         }
         return (element.cue, place)

@@ -48,7 +48,8 @@ extension SentenceResults {
       let element = elements[place]
       if element.part == .model {
         guard let governor = sentence.governor(of: place) else {
-          return elements[place - 1].cue.contains(.open) && place == start + 2 ? place : nil
+          let isAlone = place + 1 < elements.count && elements[place + 1].cue.contains(.close)
+          return elements[place - 1].cue.contains(.open) && place == start + 2 && isAlone ? place : nil
         }
         guard !governor.cue.contains(.rival), governor.place > start,
           !governor.cue.isDisjoint(with: [.agent, .by])
@@ -76,30 +77,44 @@ extension SentenceResults {
     let elements = sentence.elements
     let place = places[index]
     let statement = elements[place].statement
-    var (measured, means): (Int?, Int?) = (nil, nil)
+    var (measured, means, own): (Int?, Int?, Int?) = (nil, nil, nil)
     for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
       let element = elements[before]
       if element.statement != statement { break }
-      if isOwn(before) { return ownModel }
-      guard element.part == .model, !element.isBracketed || elements[place].isBracketed else { continue }
+      guard !element.isBracketed || elements[place].isBracketed else { continue }
+      if isOwn(before) {
+        own = ownModel
+        if own != nil { break }
+      }
+      guard element.part == .model else { continue }
       guard let governor = sentence.governor(of: before) else {
-        if elements[before...].dropFirst().first?.cue.contains(.part) == true { continue }
+        if before + 1 < elements.count, elements[before + 1].cue.contains(.part) { continue }
         return sentence.group(at: before).count == 1 ? mention(at: before) : nil
       }
       if governor.cue.contains(.rival) { continue }
-      if governor.cue.contains(.of),
-        sentence.has(.metric, between: max(-1, governor.place - 5), and: governor.place)
-          || elements[max(0, governor.place - 1)].cue.contains(.that)
-          || elements[max(0, governor.place - 1)].part == .metric
-      {
+      if isMeasured(by: governor) {
         measured = measured ?? before
-      } else if !governor.cue.isDisjoint(with: [.agent]) {
-        if governor.place > 0, elements[governor.place - 1].cue.contains(.training) { continue }
+      } else if governor.cue.contains(.agent), !isTaught(governor.place) {
         means = means ?? before
       }
     }
+    if measured == nil, let own { return own }
     guard let found = measured ?? means else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// "The accuracy of X", "the attack success rate on X", "that of X".
+  private func isMeasured(by governor: (cue: ResultCue, place: Int)) -> Bool {
+    let elements = sentence.elements
+    guard governor.place > 0, !governor.cue.isDisjoint(with: [.of, .place]) else { return false }
+    let before = elements[governor.place - 1]
+    return before.part == .metric || before.cue.contains(.that)
+      || governor.cue.contains(.of) && elements[max(0, governor.place - 3)..<governor.place].contains { $0.part == .metric }
+  }
+
+  /// "Trained with X", "initialised from X".
+  private func isTaught(_ place: Int) -> Bool {
+    place > 0 && sentence.elements[place - 1].cue.contains(.training)
   }
 
   /// Whether the paper's own work stands at a place as a subject.
@@ -109,7 +124,11 @@ extension SentenceResults {
     if cue.contains(.own) {
       // "it" before a preposition is an object: "trails it by 3 points".
       let next = place + 1 < elements.count ? elements[place + 1].cue : []
-      return next.isDisjoint(with: [.place, .agent, .by, .comma, .to])
+      guard next.isDisjoint(with: [.place, .agent, .by, .comma, .to]) else { return false }
+      // "We show that the accuracy …": what follows has a subject of its own.
+      return !elements[place + 1..<max(place + 1, min(elements.count, place + 5))].contains {
+        $0.cue.contains(.that) && $0.part == .word
+      }
     }
     guard cue.contains(.possessive) else { return false }
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {

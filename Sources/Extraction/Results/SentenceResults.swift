@@ -13,6 +13,8 @@ struct SentenceResults {
   /// The results in the order of their values, with the element of each value.
   var results: [Found] = []
   var places: [Int] = []
+  /// The results that end a change, "from 0.8 to 0.9", where the one before is its start.
+  var changeEnds: Set<Int> = []
 
   init(
     _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
@@ -46,6 +48,7 @@ struct SentenceResults {
 
   /// Finds what no rule has stated.
   mutating func complete() {
+    detect()
     readKinds()
     pairChanges()
     findModels()
@@ -59,10 +62,15 @@ struct SentenceResults {
 
   /// Whether two values are listed side by side, with nothing but list marks and articles between them.
   func isTight(_ first: Int, _ second: Int) -> Bool {
-    let words = sentence.between(places[first], places[second])
-    return words.count <= 5
+    results[first].kind == results[second].kind && isListed(places[first], places[second])
+  }
+
+  /// Whether nothing but list marks and articles stands between two places.
+  func isListed(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(first, second)
+    return words.count <= 5 && !words.isEmpty
       && words.allSatisfy { $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler, .respectively]) }
-      && !words.isEmpty && results[first].kind == results[second].kind
+      && words.contains { $0.cue.contains(.list) }
   }
 
   /// Whether two values stand in one statement about the same thing: no name of a model, no rival and no
