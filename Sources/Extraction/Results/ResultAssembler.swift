@@ -16,7 +16,12 @@ struct ResultAssembler {
     var baselineModel: Int?
     var kind: Result.Kind
     var rule: Int
+    /// The priority of the rule that found it first.
+    var priority: Int
   }
+
+  /// From this priority on, what a rule says of a result's kind stands.
+  private static let surePriority = 80
 
   let text: TokenizedText
   /// The mentions that stand, sorted by position, with their types.
@@ -51,10 +56,31 @@ struct ResultAssembler {
       let sentence = ResultSentence(range, text: text, mentions: mentions, covering: covering, words: words)
       var found = SentenceResults(
         sentence, results: Array(here), mentions: mentions, text: text, ownModel: ownModel)
+      found.earlier = earlier(than: range, done: completed)
       found.complete()
       completed += found.results
     }
     return completed
+  }
+
+  /// The last measure that the two sentences before one name, with a result that was told in it.
+  private func earlier(than range: Range<Int>, done: [Assembled]) -> SentenceResults.Earlier? {
+    guard range.lowerBound > 0, text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
+    else { return nil }
+    let last = sentence(of: range.lowerBound - 1)
+    let start = last.lowerBound > 0 ? sentence(of: last.lowerBound - 1).lowerBound : 0
+    var number = firstMention(endingAfter: range.lowerBound) - 1
+    var steps = 0
+    while number >= 0, steps < 40, mentions[number].tokens.lowerBound >= start {
+      if mentions[number].type == "metric", mentions[number].tokens.upperBound <= range.lowerBound {
+        let name = text.string(mentions[number].tokens)
+        let told = done.suffix(12).last { $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name }
+        return SentenceResults.Earlier(metric: number, value: told?.value)
+      }
+      number -= 1
+      steps += 1
+    }
+    return nil
   }
 
   /// The number of the mention over each token, or -1; a name that holds another counts.
@@ -81,6 +107,8 @@ struct ResultAssembler {
       byValue[part.value] = part
       return
     }
+    // A rule that only joins a value to its measure doesn't know a difference from a score.
+    if known.kind == .score, part.kind != .score, known.priority < Self.surePriority { known.kind = part.kind }
     known.arguments.merge(part.arguments) { first, _ in first }
     known.baselineValue = known.baselineValue ?? part.baselineValue
     known.baselineModel = known.baselineModel ?? part.baselineModel
@@ -96,8 +124,8 @@ struct ResultAssembler {
     let rivals = mentionNumbers(of: draft.arguments["baseline-model"] ?? [], type: "model")
     var parts: [Assembled] = []
     for (index, value) in values.enumerated() {
-      var part = Assembled(value: value, kind: draft.kind, rule: draft.rule)
-      for role in ["metric", "dataset", "model", "task"] where draft.priority >= 35 {
+      var part = Assembled(value: value, kind: draft.kind, rule: draft.rule, priority: draft.priority)
+      for role in ["metric", "dataset", "model", "task"] {
         var members = mentionNumbers(of: draft.arguments[role] ?? [], type: role)
         if role == "model", members.isEmpty, draft.arguments[role] != nil, let ownModel {
           members = [ownModel]
@@ -108,7 +136,7 @@ struct ResultAssembler {
       part.baselineModel = share(of: rivals, at: index, of: values)
       parts.append(part)
       if let baseline = part.baselineValue {
-        var other = Assembled(value: baseline, kind: .score, rule: draft.rule)
+        var other = Assembled(value: baseline, kind: .score, rule: draft.rule, priority: draft.priority)
         other.arguments = part.arguments
         other.arguments["model"] = part.baselineModel
         parts.append(other)

@@ -23,7 +23,7 @@ extension SentenceResults {
     let known = results[partner]
     let index = places.firstIndex { $0 > place } ?? places.count
     let kind = isListed(min(place, places[partner]), max(place, places[partner])) ? known.kind : .score
-    results.insert(Found(value: number, kind: kind, rule: known.rule), at: index)
+    results.insert(Found(value: number, kind: kind, rule: known.rule, priority: 0), at: index)
     places.insert(place, at: index)
   }
 

@@ -9,8 +9,36 @@ extension SentenceResults {
     for index in results.indices where results[index].arguments["metric"] == nil {
       if let place = pairedName(.metric, index) ?? metricBehind(index) ?? metricBefore(index) {
         results[index].arguments["metric"] = mention(at: place)
+      } else if let metric = earlierMetric(index) {
+        results[index].arguments["metric"] = metric
       }
     }
+  }
+
+  /// The measure of the sentences before, where this one names none and its value is of the same form: "The
+  /// macro F1 is 0.8. On new data it falls to 0.6."
+  private func earlierMetric(_ index: Int) -> Int? {
+    guard let earlier, results[index].kind == .score, !isShare(index),
+      !sentence.elements.contains(where: { $0.part == .metric })
+    else { return nil }
+    let mention = mentions[results[index].value]
+    if let value = earlier.value.map({ mentions[$0] }) {
+      guard value.quantity?.unit == mention.quantity?.unit,
+        isFraction(value) == isFraction(mention)
+      else { return nil }
+    }
+    return earlier.metric
+  }
+
+  private func isFraction(_ mention: Candidate) -> Bool {
+    (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
+  }
+
+  /// Whether a value is a share of something: "14% of the issues".
+  private func isShare(_ index: Int) -> Bool {
+    let next = places[index] + 1
+    return mentions[results[index].value].quantity?.unit == "percent" && next < sentence.elements.count
+      && sentence.elements[next].cue.contains(.of)
   }
 
   /// The name of a list of as many names as there are values in a list.
@@ -89,6 +117,7 @@ extension SentenceResults {
   private func metricBefore(_ index: Int) -> Int? {
     let place = places[index]
     let result = results[index]
+    if isShare(index) { return nil }
     for before in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[before]
       guard element.part == .metric, fits(before, index) else { continue }

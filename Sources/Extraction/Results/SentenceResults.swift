@@ -10,6 +10,16 @@ struct SentenceResults {
   let text: TokenizedText
   /// The mention of the model that the paper itself introduces.
   let ownModel: Int?
+  /// What the sentences before were about.
+  struct Earlier {
+    /// The last measure that they name.
+    var metric: Int
+    /// A value that they tell of it.
+    var value: Int?
+  }
+
+  /// What the sentences before were about, where this one may go on with it.
+  var earlier: Earlier?
   /// The results in the order of their values, with the element of each value.
   var results: [Found] = []
   var places: [Int] = []
