@@ -69,7 +69,7 @@ struct ResultAssembler {
     else { return nil }
     let last = sentence(of: range.lowerBound - 1)
     let start = last.lowerBound > 0 ? sentence(of: last.lowerBound - 1).lowerBound : 0
-    var number = firstMention(endingAfter: range.lowerBound) - 1
+    var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
     var steps = 0
     while number >= 0, steps < 40, mentions[number].tokens.lowerBound >= start {
       if mentions[number].type == "metric", mentions[number].tokens.upperBound <= range.lowerBound {

@@ -2,7 +2,7 @@ internal import Text
 
 /// What a word or a mark says about the names and values around it.
 struct ResultCue: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// What follows is what a value is set against: "than", "over", "vs", "outperforming".
   static let rival = ResultCue(rawValue: 1 << 0)
@@ -64,6 +64,10 @@ struct ResultCue: OptionSet, Sendable {
   static let that = ResultCue(rawValue: 1 << 28)
   /// What shares are taken of in a setting: "10% of the data".
   static let stock = ResultCue(rawValue: 1 << 30)
+  /// "The".
+  static let definite = ResultCue(rawValue: 1 << 32)
+  /// "Versus".
+  static let versus = ResultCue(rawValue: 1 << 31)
   /// "And" and "or".
   static let and = ResultCue(rawValue: 1 << 29)
 }
@@ -99,9 +103,9 @@ package struct ResultWords: Sendable {
     (.place, "on in for across over at under"), (.agent, "for by with of from using via"),
     (
       .filler,
-      "the a an both all its their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
+      "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.own, "it we ours"), (.possessive, "our proposed"),
+    (.own, "it we ours its"), (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
     (
       .head,
       """
@@ -167,7 +171,7 @@ package struct ResultWords: Sendable {
     (
       .cost,
       """
-      time latency flops gflops macs throughput memory fps speed rtf runtime cost costs energy rounds queries \
+      time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
       parameters speedup
       """
     ),

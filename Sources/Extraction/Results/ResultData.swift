@@ -4,23 +4,24 @@ import Records
 extension SentenceResults {
   mutating func findDatasets() {
     for index in results.indices where results[index].arguments["dataset"] == nil {
-      if let place = pairedName(.dataset, index) ?? behind(.dataset, index) ?? before(.dataset, index) {
+      if let place = pairedName(.dataset, index) {
+        results[index].arguments["dataset"] = mention(at: place)
+      } else if let lead = answers[index] {
+        results[index].arguments["dataset"] = results[lead].arguments["dataset"]
+      } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
       }
     }
   }
 
   mutating func findTasks() {
-    for index in results.indices where results[index].arguments["task"] == nil {
-      if let place = pairedTask(index) ?? behind(.task, index) ?? before(.task, index) {
+    for index in results.indices where results[index].arguments["task"] == nil && !isRatio(index) {
+      if let lead = answers[index] {
+        results[index].arguments["task"] = results[lead].arguments["task"]
+      } else if let place = pairedName(.task, index) ?? behind(.task, index) ?? before(.task, index) {
         results[index].arguments["task"] = mention(at: place)
       }
     }
-  }
-
-  private func pairedTask(_ index: Int) -> Int? {
-    guard let place = pairedName(.task, index) else { return nil }
-    return place
   }
 
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
@@ -69,12 +70,19 @@ extension SentenceResults {
   /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
   /// of one, is not said of the data that a score was reached on.
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
-    guard places.first.map({ $0 < place }) == true else { return false }
+    if isRatio(index), results[index].arguments["metric"] == nil { return true }
+    guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
     if isRatio(index) { return true }
     guard let metric = results[index].arguments["metric"],
       let found = sentence.elements.first(where: { $0.mention == metric })
     else { return results[index].kind != .score }
     return found.cue.contains(.cost)
+  }
+
+  /// Whether a name stands in a phrase that opens something new: ", and on Y".
+  private func opensPlace(_ place: Int) -> Bool {
+    guard let governor = sentence.governor(of: place)?.place, governor > 0 else { return true }
+    return !sentence.elements[governor - 1].cue.isDisjoint(with: [.and, .comma, .contrast])
   }
 
   /// Whether no value of another list stands between a name and a value.

@@ -6,11 +6,11 @@ extension SentenceResults {
     for index in results.indices { results[index].kind = kind(of: index) }
     // A list is of one kind, which is told at its beginning or at its end.
     for index in results.indices.dropFirst()
-    where results[index].kind == .score && isListed(places[index - 1], places[index]) {
+    where results[index].kind == .score && isListedWithMeasures(places[index - 1], places[index]) {
       results[index].kind = results[index - 1].kind
     }
     for index in results.indices.dropLast().reversed()
-    where results[index].kind == .score && isListed(places[index], places[index + 1]) && !isFrom(index) {
+    where results[index].kind == .score && isListedWithMeasures(places[index], places[index + 1]) && !isFrom(index) {
       results[index].kind = results[index + 1].kind
     }
   }

@@ -7,7 +7,11 @@ import Records
 extension SentenceResults {
   mutating func findMetrics() {
     for index in results.indices where results[index].arguments["metric"] == nil {
-      if let place = pairedName(.metric, index) ?? metricBehind(index) ?? metricBefore(index) {
+      if let place = pairedName(.metric, index) {
+        results[index].arguments["metric"] = mention(at: place)
+      } else if let lead = answers[index] {
+        results[index].arguments["metric"] = results[lead].arguments["metric"]
+      } else if let place = metricBehind(index) ?? metricBefore(index) {
         results[index].arguments["metric"] = mention(at: place)
       } else if let metric = earlierMetric(index) {
         results[index].arguments["metric"] = metric
@@ -36,9 +40,11 @@ extension SentenceResults {
 
   /// Whether a value is a share of something: "14% of the issues".
   private func isShare(_ index: Int) -> Bool {
-    let next = places[index] + 1
-    return mentions[results[index].value].quantity?.unit == "percent" && next < sentence.elements.count
-      && sentence.elements[next].cue.contains(.of)
+    let next = places[run(around: index, isTight).upperBound] + 1
+    guard ["percent", "point"].contains(mentions[results[index].value].quantity?.unit),
+      next < sentence.elements.count, sentence.elements[next].cue.contains(.of)
+    else { return false }
+    return sentence.elements[next...].dropFirst().first { !$0.cue.contains(.filler) }?.part != .model
   }
 
   /// The name of a list of as many names as there are values in a list.
@@ -101,7 +107,6 @@ extension SentenceResults {
 
   private func metricBehind(_ index: Int) -> Int? {
     let place = places[index]
-    guard results[index].kind != .relative else { return nil }
     for next in place + 1..<max(place + 1, min(nextPlace(index), place + 6)) {
       let element = sentence.elements[next]
       if element.part == .metric { return fits(next, index) ? next : nil }
@@ -122,10 +127,20 @@ extension SentenceResults {
       let element = sentence.elements[before]
       guard element.part == .metric, fits(before, index) else { continue }
       if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
+      if isTaken(before, index) { continue }
       if result.kind == .relative, !isOfSameMeasure(index) { return nil }
       return before
     }
     return nil
+  }
+
+  /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".
+  private func isTaken(_ metric: Int, _ index: Int) -> Bool {
+    let number = mention(at: metric)
+    let unit = mentions[results[index].value].quantity?.unit
+    let owners = results[max(0, index - 8)..<index].filter { $0.arguments["metric"] == number }
+    return !owners.isEmpty && owners.allSatisfy { mentions[$0.value].quantity?.unit != unit }
+      && results[max(0, index - 8)..<index].contains { mentions[$0.value].quantity?.unit == unit }
   }
 
   /// Whether a measure stands in a bracket with its own value: "(F1, 0.921)".

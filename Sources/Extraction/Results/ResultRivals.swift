@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// What a value is set against.
 extension SentenceResults {
@@ -54,6 +55,8 @@ extension SentenceResults {
 
   /// Rivals behind a value: with a value of their own, or by name alone.
   mutating func findRivals() {
+    setAgainstAnswers()
+    clearStarts()
     for index in results.indices {
       if results[index].kind == .score {
         if results[index].baselineValue == nil, let rival = rivalValue(of: index) {
@@ -65,9 +68,30 @@ extension SentenceResults {
         {
           results[index].baselineModel = other
         }
-      } else if results[index].baselineModel == nil, let place = rivalName(of: index) {
-        results[index].baselineModel = mention(at: place)
+      } else if results[index].baselineModel == nil {
+        if let place = rivalName(of: index) {
+          results[index].baselineModel = mention(at: place)
+        } else if index > 0, results[index - 1].kind == results[index].kind, !isRatio(index),
+          element(index).statement == element(index - 1).statement,
+          !sentence.has(.model, between: places[index - 1], and: places[index])
+        {
+          results[index].baselineModel = results[index - 1].baselineModel
+        }
       }
+    }
+  }
+
+  /// What the paper's own work raises a measure from is the value of something else: "X raises F1 from 60 to
+  /// 70".
+  private mutating func clearStarts() {
+    for end in changeEnds where results[end].arguments["model"] == ownModel && end > 0 {
+      let start = places[end - 1]
+      let before = max(0, start - 24)..<start
+      guard results[end - 1].arguments["model"] == ownModel,
+        let verb = before.last(where: { sentence.elements[$0].cue.contains(.change) }),
+        sentence.has(.metric, between: verb, and: start)
+      else { continue }
+      results[end - 1].arguments["model"] = nil
     }
   }
 
@@ -101,7 +125,8 @@ extension SentenceResults {
     for next in place + 1..<max(place + 1, min(elements.count, place + 16)) {
       if elements[next].cue.contains(.contrast) { break }
       if elements[next].part == .model {
-        return sentence.governor(of: next)?.cue.contains(.rival) == true ? next : nil
+        guard let governor = sentence.governor(of: next) else { return nil }
+        return governor.cue.contains(.rival) || isRatio(index) && governor.cue.contains(.of) ? next : nil
       }
       if elements[next].part == .quantity, !isTightChain(to: next, from: index) { break }
     }
@@ -124,7 +149,7 @@ extension SentenceResults {
 
   /// A run of values without a measure of its own is read in the order of the run before it: "A has 0.9 and
   /// 0.8 on X and Y, where B has 0.7 and 0.6".
-  mutating func alignWithLead() {
+  mutating func alignRuns() {
     var index = 0
     var lead: ClosedRange<Int>?
     while index < results.count {
@@ -135,28 +160,38 @@ extension SentenceResults {
         if lead == nil || run.count > 1 || !isBare(run) { lead = run }
         continue
       }
-      let isRival =
-        element(run.lowerBound).isBracketed
-        || sentence.has([.rival, .contrast], between: places[before.upperBound], and: places[run.lowerBound])
-      for (first, second) in zip(before, run) {
-        for role in ["metric", "dataset", "task"] {
-          results[second].arguments[role] = results[first].arguments[role]
-        }
-        let (one, other) = (results[first].arguments["model"], results[second].arguments["model"])
-        if isRival, run.count > 1, other != nil, one != other, results[first].baselineValue == nil {
-          results[first].baselineValue = results[second].value
-          results[first].baselineModel = other
-        }
-      }
+      for (first, second) in zip(before, run) { answers[second] = first }
     }
+  }
+
+  /// Values that answer to those of an earlier run are what these are set against, where the text says so:
+  /// "outperforming B (0.7 and 0.6)", "where B has 0.7 and 0.6".
+  private mutating func setAgainstAnswers() {
+    for (second, first) in answers.sorted(by: { $0.key < $1.key })
+    where results[first].baselineValue == nil && !changeEnds.contains(second) && !changeEnds.contains(second + 1) {
+      let other = results[second].arguments["model"]
+      guard other != nil, other != results[first].arguments["model"] else { continue }
+      let start = places[first]
+      guard
+        sentence.between(start, places[second]).contains(where: {
+          $0.cue.contains(.rival) || $0.cue.contains(.contrast) && !isStop($0)
+        }) || element(second).isBracketed
+      else { continue }
+      results[first].baselineValue = results[second].value
+      results[first].baselineModel = other
+    }
+  }
+
+  private func isStop(_ element: ResultSentence.Element) -> Bool {
+    text.tokens[element.token].shape.contains(.punctuation)
   }
 
   /// Whether a run names neither a measure nor data of its own, from where its own statement begins.
   private func isBare(_ run: ClosedRange<Int>) -> Bool {
     let elements = sentence.elements
     var first = places[run.lowerBound] - 1
-    while first > lastPlace(run.lowerBound), first >= 0,
-      elements[first].part != .model, elements[first].cue.isDisjoint(with: [.contrast, .rival, .open])
+    while first > lastPlace(run.lowerBound), first >= 0, elements[first].part != .model,
+      !elements[first].cue.contains(.rival), !(elements[first].cue.contains(.contrast) && isStop(elements[first]))
     {
       first -= 1
     }

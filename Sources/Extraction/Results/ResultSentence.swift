@@ -152,6 +152,12 @@ struct ResultSentence {
         {
           return (element.cue.union(.rival), place)
         }
+        // "34% lower than that of X", "four times that of X"
+        if element.cue.contains(.of), place > 1, elements[place - 1].cue.contains(.that),
+          elements[place - 2].part == .quantity || elements[place - 2].cue.contains(.rival)
+        {
+          return (element.cue.union(.rival), place)
+        }
         return (element.cue, place)
       }
       if !element.cue.isDisjoint(with: [.verb, .contrast, .comma, .open, .close, .colon, .change, .and]) {

@@ -1,3 +1,5 @@
+import Records
+
 /// Whose a value is, where no rule has said.
 ///
 /// The name that a value is put to ("0.9 for X", "X (0.9)", "X: 0.9") comes first, then the subject of its
@@ -12,7 +14,11 @@ extension SentenceResults {
 
   private func model(of index: Int) -> Int? {
     if let place = bracketing(index) { return mention(at: place) }
-    if let place = agentBehind(index) { return mention(at: place) }
+    if let place = agentBehind(index) { return place == places[index] ? ownModel : mention(at: place) }
+    if isUnnamedRival(index) { return nil }
+    if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
+      return results[lead].arguments["model"]
+    }
     if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
     return subject(of: index)
   }
@@ -29,8 +35,15 @@ extension SentenceResults {
         }
         place -= 1
       }
-      if place > 0, elements[place].cue.contains(.open), elements[place - 1].part == .model {
-        return place - 1
+      // "X with three examples (F1, 0.9)"
+      guard elements[place].cue.contains(.open) else { return nil }
+      for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
+        let element = elements[before]
+        if element.part == .model { return before }
+        let ends: ResultCue = [.verb, .contrast, .close, .change, .comma, .and]
+        if element.part == .dataset || element.part == .metric || !element.cue.isDisjoint(with: ends) {
+          return nil
+        }
       }
       return nil
     }
@@ -46,6 +59,7 @@ extension SentenceResults {
     let start = places[index]
     for place in start + 1..<max(start + 1, min(nextPlace(index), start + 9)) {
       let element = elements[place]
+      if element.cue.contains(.own), elements[place - 1].cue.contains(.of) { return start }
       if element.part == .model {
         guard let governor = sentence.governor(of: place) else {
           let isAlone = place + 1 < elements.count && elements[place + 1].cue.contains(.close)
@@ -54,7 +68,9 @@ extension SentenceResults {
         guard !governor.cue.contains(.rival), governor.place > start,
           !governor.cue.isDisjoint(with: [.agent, .by])
         else { return nil }
-        if governor.cue.contains(.of), sentence.has(.metric, between: start, and: governor.place) {
+        if governor.cue.contains(.of),
+          isRatio(index) || sentence.has(.metric, between: start, and: governor.place)
+        {
           return nil
         }
         let size = sentence.group(at: place).count
@@ -67,6 +83,14 @@ extension SentenceResults {
       }
     }
     return nil
+  }
+
+  /// "Against 74.2", "compared to 61%": the value of something that has no name here.
+  private func isUnnamedRival(_ index: Int) -> Bool {
+    guard index > 0, results[index].kind == .score else { return false }
+    let words = sentence.between(places[index - 1], places[index]).suffix(4)
+    return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }
+      && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
   }
 
   private func isRival(_ place: Int) -> Bool {
@@ -94,7 +118,7 @@ extension SentenceResults {
       if governor.cue.contains(.rival) { continue }
       if isMeasured(by: governor) {
         measured = measured ?? before
-      } else if governor.cue.contains(.agent), !isTaught(governor.place) {
+      } else if governor.cue.contains(.agent), !governor.cue.contains(.by), !isTaught(governor.place) {
         means = means ?? before
       }
     }
@@ -130,9 +154,15 @@ extension SentenceResults {
         $0.cue.contains(.that) && $0.part == .word
       }
     }
+    if cue.contains(.head), place > 0, place + 1 < elements.count,
+      !elements[place + 1].cue.isDisjoint(with: [.verb, .change])
+    {
+      // "The model achieved …"
+      return elements[max(0, place - 2)..<place].contains { $0.cue.contains(.definite) }
+    }
     guard cue.contains(.possessive) else { return false }
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
-      $0.part == .word
+      $0.part == .word || $0.part == .quantity
     }
     guard head.contains(where: { $0.cue.contains(.head) }) else { return false }
     return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])

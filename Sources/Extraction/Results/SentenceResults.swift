@@ -25,6 +25,8 @@ struct SentenceResults {
   var places: [Int] = []
   /// The results that end a change, "from 0.8 to 0.9", where the one before is its start.
   var changeEnds: Set<Int> = []
+  /// For a result of a run that is read in the order of an earlier one, the result that it answers to.
+  var answers: [Int: Int] = [:]
 
   init(
     _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
@@ -61,11 +63,11 @@ struct SentenceResults {
     detect()
     readKinds()
     pairChanges()
+    alignRuns()
     findModels()
     findMetrics()
     findDatasets()
     findTasks()
-    alignWithLead()
     findRivals()
     shareWithBaselines()
   }
@@ -73,6 +75,14 @@ struct SentenceResults {
   /// Whether two values are listed side by side, with nothing but list marks and articles between them.
   func isTight(_ first: Int, _ second: Int) -> Bool {
     results[first].kind == results[second].kind && isListed(places[first], places[second])
+  }
+
+  /// Whether two values are listed, each with its measure: "7.3 ROUGE-L, 4.5 F1".
+  func isListedWithMeasures(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(first, second)
+    return words.count <= 6
+      && words.allSatisfy { $0.part == .metric || $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler]) }
+      && words.contains { $0.cue.contains(.list) }
   }
 
   /// Whether nothing but list marks and articles stands between two places.
