@@ -54,7 +54,8 @@ struct RecordBuilder {
 
   private func results(own: [Int]) -> [Result] {
     let assembler = ResultAssembler(
-      text: reading.text, mentions: reading.mentions, words: resultWords, ownModel: ownModel(own))
+      text: reading.text, mentions: reading.mentions, words: resultWords, ownModel: ownModel(own),
+      isOwnProposed: own.contains { reading.mentions[$0].type == "model" })
     return assembler.results(reading.drafts).map { assembled in
       func id(_ number: Int?) -> String? { number.map { "m\($0)" } }
       var baseline: Result.Baseline?

@@ -30,6 +30,8 @@ struct ResultAssembler {
   /// The mention of the model that the paper itself introduces, where there is one: what "it" and "our
   /// method" stand for.
   var ownModel: Int?
+  /// Whether the paper introduces that model, rather than naming no other.
+  var isOwnProposed = false
 
   /// Joins drafts; the results are in the order of their values.
   func results(_ drafts: [ResultDraft]) -> [Assembled] {
@@ -56,6 +58,7 @@ struct ResultAssembler {
       let sentence = ResultSentence(range, text: text, mentions: mentions, covering: covering, words: words)
       var found = SentenceResults(
         sentence, results: Array(here), mentions: mentions, text: text, ownModel: ownModel)
+      found.isOwnProposed = isOwnProposed
       found.earlier = earlier(than: range, done: completed)
       found.complete()
       completed += found.results

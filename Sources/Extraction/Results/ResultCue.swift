@@ -64,6 +64,8 @@ struct ResultCue: OptionSet, Sendable {
   static let that = ResultCue(rawValue: 1 << 28)
   /// What shares are taken of in a setting: "10% of the data".
   static let stock = ResultCue(rawValue: 1 << 30)
+  /// "We".
+  static let we = ResultCue(rawValue: 1 << 33)
   /// "The".
   static let definite = ResultCue(rawValue: 1 << 32)
   /// "Versus".
@@ -105,7 +107,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.own, "it we ours its"), (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
+    (.own, "it we ours its"), (.we, "we"), (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
     (
       .head,
       """
@@ -158,7 +160,7 @@ package struct ResultWords: Sendable {
       .part,
       """
       backbone backbones encoder encoders decoder embeddings features head initialization initialisation base \
-      tokenizer
+      tokenizer based style like
       """
     ),
     (

@@ -4,9 +4,9 @@ import Records
 extension SentenceResults {
   mutating func findDatasets() {
     for index in results.indices where results[index].arguments["dataset"] == nil {
-      if let place = pairedName(.dataset, index) {
+      if let place = namedBefore(index) ?? pairedName(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
-      } else if let lead = answers[index] {
+      } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["dataset"] = results[lead].arguments["dataset"]
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
@@ -22,6 +22,13 @@ extension SentenceResults {
         results[index].arguments["task"] = mention(at: place)
       }
     }
+  }
+
+  /// "X (79.8)".
+  private func namedBefore(_ index: Int) -> Int? {
+    let place = places[index]
+    guard place >= 2, sentence.elements[place - 1].cue.contains(.open) else { return nil }
+    return sentence.elements[place - 2].part == .dataset ? place - 2 : nil
   }
 
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".

@@ -22,7 +22,8 @@ extension SentenceResults {
     let number = sentence.elements[place].mention
     let known = results[partner]
     let index = places.firstIndex { $0 > place } ?? places.count
-    let kind = isListed(min(place, places[partner]), max(place, places[partner])) ? known.kind : .score
+    let isLike = known.kind != .score || isListed(min(place, places[partner]), max(place, places[partner]))
+    let kind = isLike ? known.kind : .score
     results.insert(Found(value: number, kind: kind, rule: known.rule, priority: 0), at: index)
     places.insert(place, at: index)
   }
@@ -58,6 +59,11 @@ extension SentenceResults {
     let words = sentence.between(start, place)
     if isPutToModel(place) { return true }
     if elements[place].isBracketed, isSigned(elements[place].mention) { return true }
+    if results[result].kind != .score, isAlike(start, place), elements[place - 1].cue.contains(.and),
+      place + 1 < elements.count, elements[place + 1].cue.contains(.rival), words.count <= 10
+    {
+      return true
+    }
     guard results[result].kind == .score, isAlike(start, place) else { return false }
     if elements[place].isBracketed, elements[place - 1].cue.contains(.colon), !elements[start].isBracketed {
       return words.count <= 8

@@ -13,6 +13,17 @@ extension SentenceResults {
     where results[index].kind == .score && isListedWithMeasures(places[index], places[index + 1]) && !isFrom(index) {
       results[index].kind = results[index + 1].kind
     }
+    spreadRelative()
+  }
+
+  /// One ratio of a list makes the others ratios: "by 18% and 9% relative".
+  private mutating func spreadRelative() {
+    for index in results.indices.dropLast().reversed()
+    where results[index].kind == .delta && results[index + 1].kind == .relative && !isRatio(index + 1)
+      && isListed(places[index], places[index + 1])
+    {
+      results[index].kind = .relative
+    }
   }
 
   private func isFrom(_ index: Int) -> Bool {
@@ -35,7 +46,7 @@ extension SentenceResults {
     }
     var isChange = stated != .score
     if isSigned(results[index].value) { isChange = true }
-    if before.last?.cue.contains(.by) == true || before.suffix(3).contains(where: { $0.cue.contains(.by) }),
+    if before.suffix(3).reversed().prefix(while: { $0.part == .word }).contains(where: { $0.cue.contains(.by) }),
       elements[max(0, place - 20)..<place].contains(where: {
         !$0.cue.isDisjoint(with: [.change, .rival, .comparative])
       })

@@ -9,7 +9,7 @@ extension SentenceResults {
     for index in results.indices where results[index].arguments["metric"] == nil {
       if let place = pairedName(.metric, index) {
         results[index].arguments["metric"] = mention(at: place)
-      } else if let lead = answers[index] {
+      } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["metric"] = results[lead].arguments["metric"]
       } else if let place = metricBehind(index) ?? metricBefore(index) {
         results[index].arguments["metric"] = mention(at: place)
@@ -100,7 +100,9 @@ extension SentenceResults {
     for place in stride(from: first - 1, through: max(0, first - 40), by: -1)
     where elements[place].part == part {
       let group = sentence.group(at: place)
-      return group.count > 1 ? group : nil
+      if group.count > 1 { return group }
+      // "A and B, which reduce the accuracy of C, reach 58.0 and 60.3"
+      if part != .model || sentence.governor(of: place) == nil { return nil }
     }
     return nil
   }

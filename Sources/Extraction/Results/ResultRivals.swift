@@ -126,7 +126,9 @@ extension SentenceResults {
       if elements[next].cue.contains(.contrast) { break }
       if elements[next].part == .model {
         guard let governor = sentence.governor(of: next) else { return nil }
-        return governor.cue.contains(.rival) || isRatio(index) && governor.cue.contains(.of) ? next : nil
+        // "Within 0.4% of X", "half the parameters of X"
+        let isOf = governor.cue.contains(.of) && !sentence.has(.metric, between: place, and: next)
+        return governor.cue.contains(.rival) || isOf ? next : nil
       }
       if elements[next].part == .quantity, !isTightChain(to: next, from: index) { break }
     }
@@ -155,9 +157,15 @@ extension SentenceResults {
     while index < results.count {
       let run = run(around: index, isLoose)
       index = run.upperBound + 1
-      guard results[run.lowerBound].kind == .score else { continue }
+      // The start of a change is no lead, and its end is no answer to it.
+      if changeEnds.contains(run.lowerBound + 1) { continue }
+      if changeEnds.contains(run.lowerBound) || isRemark(run.lowerBound) {
+        if changeEnds.contains(run.lowerBound) { lead = run }
+        continue
+      }
+      if results[run.lowerBound].kind != .score, run.count == 1 || lead == nil { continue }
       guard let before = lead, before.count == run.count, isBare(run) else {
-        if lead == nil || run.count > 1 || !isBare(run) { lead = run }
+        if results[run.lowerBound].kind == .score, lead == nil || run.count > 1 || !isBare(run) { lead = run }
         continue
       }
       for (first, second) in zip(before, run) { answers[second] = first }
@@ -168,7 +176,7 @@ extension SentenceResults {
   /// "outperforming B (0.7 and 0.6)", "where B has 0.7 and 0.6".
   private mutating func setAgainstAnswers() {
     for (second, first) in answers.sorted(by: { $0.key < $1.key })
-    where results[first].baselineValue == nil && !changeEnds.contains(second) && !changeEnds.contains(second + 1) {
+    where results[second].kind == .score && results[first].baselineValue == nil && !changeEnds.contains(second) && !changeEnds.contains(second + 1) {
       let other = results[second].arguments["model"]
       guard other != nil, other != results[first].arguments["model"] else { continue }
       let start = places[first]

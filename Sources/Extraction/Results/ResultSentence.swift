@@ -123,9 +123,15 @@ struct ResultSentence {
 
   private func neighbour(of index: Int, step: Int) -> (place: Int, isAnd: Bool)? {
     var (place, isListed, isAnd) = (index + step, false, false)
-    for _ in 0..<5 {
+    for _ in 0..<9 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
+      if element.isBracketed != elements[index].isBracketed || !element.cue.isDisjoint(with: [.open, .close]) {
+        // "A [3] and B (0.9)"
+        if elements[index].isBracketed { return nil }
+        place += step
+        continue
+      }
       if element.part == elements[index].part { return isListed ? (place, isAnd) : nil }
       guard element.part == .word, !element.cue.isDisjoint(with: [.list, .filler]) else { return nil }
       if element.cue.contains(.list) { isListed = true }

@@ -12,9 +12,13 @@ extension SentenceResults {
     }
   }
 
-  private func model(of index: Int) -> Int? {
+  private mutating func model(of index: Int) -> Int? {
     if let place = bracketing(index) { return mention(at: place) }
-    if let place = agentBehind(index) { return place == places[index] ? ownModel : mention(at: place) }
+    if isRemark(index) { return results[index - 1].arguments["model"] }
+    if let place = agentBehind(index) {
+      taken.insert(place)
+      return place == places[index] ? ownModel : mention(at: place)
+    }
     if isUnnamedRival(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
       return results[lead].arguments["model"]
@@ -39,7 +43,10 @@ extension SentenceResults {
       guard elements[place].cue.contains(.open) else { return nil }
       for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
         let element = elements[before]
-        if element.part == .model { return before }
+        if element.part == .model {
+          guard let cue = sentence.governor(of: before)?.cue else { return before }
+          return cue.isDisjoint(with: [.by, .rival]) ? nil : before
+        }
         let ends: ResultCue = [.verb, .contrast, .close, .change, .comma, .and]
         if element.part == .dataset || element.part == .metric || !element.cue.isDisjoint(with: ends) {
           return nil
@@ -47,40 +54,51 @@ extension SentenceResults {
       }
       return nil
     }
-    if place > 0, elements[place].cue.contains(.colon), elements[place - 1].part == .model {
+    // "X: 0.9", "followed by X with 0.9"
+    if place > 0, elements[place - 1].part == .model,
+      elements[place].cue.contains(.colon) || elements[place].cue.contains(.agent) && !elements[place].cue.contains(.of)
+    {
       return place - 1
     }
     return nil
   }
 
-  /// "0.9 accuracy for X", "0.9 by X", "0.9 (X)".
+  /// "0.9 accuracy for X", "0.9 by X", "0.9 (X)", "0.9 for the next best, X".
   private func agentBehind(_ index: Int) -> Int? {
     let elements = sentence.elements
     let start = places[index]
-    for place in start + 1..<max(start + 1, min(nextPlace(index), start + 9)) {
+    let end = min(nextPlace(index), start + 10, elements.count)
+    var place = start + 1
+    var isOpen = false
+    if place + 2 < elements.count, elements[place].cue.contains(.open) {
+      if elements[place + 1].part == .model, elements[place + 2].cue.contains(.close) { return place + 1 }
+      // "0.9 (95% CI 0.8–1.0) for X"
+      guard let close = elements[place...].prefix(16).firstIndex(where: { $0.cue.contains(.close) }) else {
+        return nil
+      }
+      place = close + 1
+    }
+    while place < max(end, min(place + 6, nextPlace(index))) , place < elements.count, place < start + 24 {
       let element = elements[place]
       if element.cue.contains(.own), elements[place - 1].cue.contains(.of) { return start }
       if element.part == .model {
-        guard let governor = sentence.governor(of: place) else {
-          let isAlone = place + 1 < elements.count && elements[place + 1].cue.contains(.close)
-          return elements[place - 1].cue.contains(.open) && place == start + 2 && isAlone ? place : nil
-        }
-        guard !governor.cue.contains(.rival), governor.place > start,
-          !governor.cue.isDisjoint(with: [.agent, .by])
+        guard let governor = sentence.governor(of: place), !governor.cue.contains(.rival), governor.place > start,
+          !governor.cue.isDisjoint(with: [.agent, .by]), sentence.group(at: place).count == 1
         else { return nil }
         if governor.cue.contains(.of),
-          isRatio(index) || sentence.has(.metric, between: start, and: governor.place)
+          results[index].kind != .score || sentence.has(.metric, between: start, and: governor.place)
         {
           return nil
         }
-        let size = sentence.group(at: place).count
-        return size == 1 ? place : nil
+        return place
       }
-      if !element.cue.isDisjoint(with: [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change])
-      {
-        if element.cue.contains(.open), place == start + 1 { continue }
-        return nil
+      if !element.cue.isDisjoint(with: [.agent, .by]) { isOpen = true }
+      if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model {
+        return place + 1
       }
+      let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
+      if !element.cue.isDisjoint(with: ends) || element.part == .quantity { return nil }
+      place += 1
     }
     return nil
   }
@@ -89,8 +107,8 @@ extension SentenceResults {
   private func isUnnamedRival(_ index: Int) -> Bool {
     guard index > 0, results[index].kind == .score else { return false }
     let words = sentence.between(places[index - 1], places[index]).suffix(4)
+      .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
     return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }
-      && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
   }
 
   private func isRival(_ place: Int) -> Bool {
@@ -107,15 +125,15 @@ extension SentenceResults {
       if element.statement != statement { break }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
       if isOwn(before) {
-        own = ownModel
-        if own != nil { break }
+        own = element.cue.contains(.we) && !isOwnProposed ? nil : ownModel
+        break
       }
       guard element.part == .model else { continue }
       guard let governor = sentence.governor(of: before) else {
-        if before + 1 < elements.count, elements[before + 1].cue.contains(.part) { continue }
+        if isPart(before) || taken.contains(before) { continue }
         return sentence.group(at: before).count == 1 ? mention(at: before) : nil
       }
-      if governor.cue.contains(.rival) { continue }
+      if governor.cue.contains(.rival) || isPart(before) || taken.contains(before) { continue }
       if isMeasured(by: governor) {
         measured = measured ?? before
       } else if governor.cue.contains(.agent), !governor.cue.contains(.by), !isTaught(governor.place) {
@@ -125,6 +143,13 @@ extension SentenceResults {
     if measured == nil, let own { return own }
     guard let found = measured ?? means else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// "The X encoder", "X-based": a name that says what something is made of.
+  private func isPart(_ place: Int) -> Bool {
+    sentence.elements[place + 1..<max(place + 1, min(sentence.elements.count, place + 3))]
+      .prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma]) }
+      .contains { $0.cue.contains(.part) }
   }
 
   /// "The accuracy of X", "the attack success rate on X", "that of X".
@@ -158,7 +183,9 @@ extension SentenceResults {
       !elements[place + 1].cue.isDisjoint(with: [.verb, .change])
     {
       // "The model achieved …"
-      return elements[max(0, place - 2)..<place].contains { $0.cue.contains(.definite) }
+      return elements[max(0, place - 6)..<place].reversed().prefix {
+        $0.cue.isDisjoint(with: [.comma, .verb, .agent, .place]) && $0.part != .model
+      }.contains { $0.cue.contains(.definite) }
     }
     guard cue.contains(.possessive) else { return false }
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {

@@ -27,6 +27,10 @@ struct SentenceResults {
   var changeEnds: Set<Int> = []
   /// For a result of a run that is read in the order of an earlier one, the result that it answers to.
   var answers: [Int: Int] = [:]
+  /// The names that stand behind a value as whose it is, and are no subjects of others.
+  var taken: Set<Int> = []
+  /// Whether the paper introduces its own model, rather than naming just one.
+  var isOwnProposed = false
 
   init(
     _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
@@ -70,6 +74,25 @@ struct SentenceResults {
     findTasks()
     findRivals()
     shareWithBaselines()
+    dropBareCosts()
+  }
+
+  /// A time or a size is a result only where a measure of it is named.
+  private mutating func dropBareCosts() {
+    let units: Set<String> = ["second", "byte", "meter", "watt", "joule", "hertz", "degree", "gram", "dollar"]
+    for index in results.indices.reversed()
+    where results[index].arguments["metric"] == nil
+      && mentions[results[index].value].quantity?.unit.map(units.contains) == true
+    {
+      results.remove(at: index)
+      places.remove(at: index)
+    }
+  }
+
+  /// Whether a value is a remark on the one before it: "91.8 (+0.5)".
+  func isRemark(_ index: Int) -> Bool {
+    index > 0 && element(index).isBracketed && !element(index - 1).isBracketed
+      && places[index] == places[index - 1] + 2 && isSigned(results[index].value)
   }
 
   /// Whether two values are listed side by side, with nothing but list marks and articles between them.
@@ -82,7 +105,13 @@ struct SentenceResults {
     let words = sentence.between(first, second)
     return words.count <= 6
       && words.allSatisfy { $0.part == .metric || $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler]) }
-      && words.contains { $0.cue.contains(.list) }
+      && words.contains { $0.cue.contains(.list) } && isListLike(first, second, words)
+  }
+
+  /// A comma alone lists numbers of one unit: "61.0 F1, 12 points above" is no list.
+  private func isListLike(_ first: Int, _ second: Int, _ words: ArraySlice<ResultSentence.Element>) -> Bool {
+    words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
+      || mentions[mention(at: first)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
   }
 
   /// Whether nothing but list marks and articles stands between two places.
@@ -90,7 +119,7 @@ struct SentenceResults {
     let words = sentence.between(first, second)
     return words.count <= 5 && !words.isEmpty
       && words.allSatisfy { $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler, .respectively]) }
-      && words.contains { $0.cue.contains(.list) }
+      && words.contains { $0.cue.contains(.list) } && isListLike(first, second, words)
   }
 
   /// Whether two values stand in one statement about the same thing: no name of a model, no rival and no
