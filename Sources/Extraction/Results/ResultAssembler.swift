@@ -74,16 +74,20 @@ struct ResultAssembler {
     let start = last.lowerBound > 0 ? sentence(of: last.lowerBound - 1).lowerBound : 0
     var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
     var steps = 0
+    var nearest: Int?
     while number >= 0, steps < 40, mentions[number].tokens.lowerBound >= start {
       if mentions[number].type == "metric", mentions[number].tokens.upperBound <= range.lowerBound {
         let name = text.string(mentions[number].tokens)
-        let told = done.suffix(12).last { $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name }
-        return SentenceResults.Earlier(metric: number, value: told?.value)
+        let told = done.suffix(12).last {
+          $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name
+        }
+        if let told { return SentenceResults.Earlier(metric: number, value: told.value) }
+        nearest = nearest ?? number
       }
       number -= 1
       steps += 1
     }
-    return nil
+    return nearest.map { SentenceResults.Earlier(metric: $0, value: nil) }
   }
 
   /// The number of the mention over each token, or -1; a name that holds another counts.

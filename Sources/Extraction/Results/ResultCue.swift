@@ -112,7 +112,7 @@ package struct ResultWords: Sendable {
       .head,
       """
       method methods model models approach framework system algorithm network architecture pipeline agent policy \
-      detector classifier variant version scheme technique estimator optimizer
+      detector classifier scheme technique estimator optimizer
       """
     ),
     (

@@ -64,7 +64,7 @@ extension SentenceResults {
         }
         if let baseline = results[index].baselineValue, results[index].baselineModel == nil,
           let other = results.first(where: { $0.value == baseline })?.arguments["model"],
-          other != results[index].arguments["model"]
+          !isSame(other, results[index].arguments["model"])
         {
           results[index].baselineModel = other
         }
@@ -84,10 +84,10 @@ extension SentenceResults {
   /// What the paper's own work raises a measure from is the value of something else: "X raises F1 from 60 to
   /// 70".
   private mutating func clearStarts() {
-    for end in changeEnds where results[end].arguments["model"] == ownModel && end > 0 {
+    for end in changeEnds where ownModel != nil && isSame(results[end].arguments["model"], ownModel) && end > 0 {
       let start = places[end - 1]
       let before = max(0, start - 24)..<start
-      guard results[end - 1].arguments["model"] == ownModel,
+      guard isSame(results[end - 1].arguments["model"], ownModel),
         let verb = before.last(where: { sentence.elements[$0].cue.contains(.change) }),
         sentence.has(.metric, between: verb, and: start)
       else { continue }
@@ -114,7 +114,7 @@ extension SentenceResults {
   }
 
   private func sameMeasure(_ first: Int, _ second: Int) -> Bool {
-    results[first].arguments["metric"] == results[second].arguments["metric"]
+    isSame(results[first].arguments["metric"], results[second].arguments["metric"])
       || results[second].arguments["metric"] == nil
   }
 
@@ -178,7 +178,7 @@ extension SentenceResults {
     for (second, first) in answers.sorted(by: { $0.key < $1.key })
     where results[second].kind == .score && results[first].baselineValue == nil && !changeEnds.contains(second) && !changeEnds.contains(second + 1) {
       let other = results[second].arguments["model"]
-      guard other != nil, other != results[first].arguments["model"] else { continue }
+      guard other != nil, !isSame(other, results[first].arguments["model"]) else { continue }
       let start = places[first]
       guard
         sentence.between(start, places[second]).contains(where: {

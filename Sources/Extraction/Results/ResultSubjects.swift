@@ -21,7 +21,8 @@ extension SentenceResults {
     }
     if isUnnamedRival(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
-      return results[lead].arguments["model"]
+      let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
+      return isSaid ? nil : results[lead].arguments["model"]
     }
     if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
     return subject(of: index)
@@ -44,7 +45,7 @@ extension SentenceResults {
       for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
         let element = elements[before]
         if element.part == .model {
-          guard let cue = sentence.governor(of: before)?.cue else { return before }
+          guard before < place - 1, let cue = sentence.governor(of: before)?.cue else { return before }
           return cue.isDisjoint(with: [.by, .rival]) ? nil : before
         }
         let ends: ResultCue = [.verb, .contrast, .close, .change, .comma, .and]
@@ -56,7 +57,7 @@ extension SentenceResults {
     }
     // "X: 0.9", "followed by X with 0.9"
     if place > 0, elements[place - 1].part == .model,
-      elements[place].cue.contains(.colon) || elements[place].cue.contains(.agent) && !elements[place].cue.contains(.of)
+      elements[place].cue.contains(.colon) || elements[place].cue.contains(.agent) && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
     {
       return place - 1
     }
@@ -107,7 +108,7 @@ extension SentenceResults {
   private func isUnnamedRival(_ index: Int) -> Bool {
     guard index > 0, results[index].kind == .score else { return false }
     let words = sentence.between(places[index - 1], places[index]).suffix(4)
-      .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
+      .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
     return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }
   }
 
@@ -118,15 +119,25 @@ extension SentenceResults {
   private func subject(of index: Int) -> Int? {
     let elements = sentence.elements
     let place = places[index]
-    let statement = elements[place].statement
+    var statement = elements[place].statement
     var (measured, means, own): (Int?, Int?, Int?) = (nil, nil, nil)
     for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
       let element = elements[before]
-      if element.statement != statement { break }
+      if element.statement != statement {
+        // ", but 71% in Y" and "; with Y, 0.34" go on with what was said.
+        guard !hasVerb(from: before, to: place) else { break }
+        statement = element.statement
+      }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
       if isOwn(before) {
         own = element.cue.contains(.we) && !isOwnProposed ? nil : ownModel
         break
+      }
+      if element.cue.contains(.of), before > 0, elements[before - 1].cue.contains(.that),
+        !elements[before..<min(elements.count, before + 5)].contains(where: { $0.part == .model })
+      {
+        // "That of Y" is said of Y, which has no name here.
+        return nil
       }
       guard element.part == .model else { continue }
       guard let governor = sentence.governor(of: before) else {
@@ -145,18 +156,31 @@ extension SentenceResults {
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
 
+  /// Whether a statement says more than a number.
+  private func hasVerb(from first: Int, to last: Int) -> Bool {
+    sentence.between(first, last).contains { $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own]) }
+  }
+
   /// "The X encoder", "X-based": a name that says what something is made of.
   private func isPart(_ place: Int) -> Bool {
-    sentence.elements[place + 1..<max(place + 1, min(sentence.elements.count, place + 3))]
+    let behind = sentence.elements[place + 1..<max(place + 1, min(sentence.elements.count, place + 5))]
       .prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma]) }
-      .contains { $0.cue.contains(.part) }
+    // "The X-based model" is a model.
+    guard let part = behind.prefix(2).firstIndex(where: { $0.cue.contains(.part) }) else { return false }
+    return !behind[part...].prefix(2).contains { $0.cue.contains(.head) }
   }
 
   /// "The accuracy of X", "the attack success rate on X", "that of X".
   private func isMeasured(by governor: (cue: ResultCue, place: Int)) -> Bool {
     let elements = sentence.elements
     guard governor.place > 0, !governor.cue.isDisjoint(with: [.of, .place]) else { return false }
-    let before = elements[governor.place - 1]
+    var last = governor.place - 1
+    if elements[last].cue.contains(.close) {
+      // "The attack success rate (ASR) on X"
+      last = elements[..<last].lastIndex { $0.cue.contains(.open) } ?? last
+      last = max(0, last - 1)
+    }
+    let before = elements[last]
     return before.part == .metric || before.cue.contains(.that)
       || governor.cue.contains(.of) && elements[max(0, governor.place - 3)..<governor.place].contains { $0.part == .metric }
   }

@@ -95,6 +95,12 @@ struct SentenceResults {
       && places[index] == places[index - 1] + 2 && isSigned(results[index].value)
   }
 
+  /// Whether two mentions have the same name.
+  func isSame(_ first: Int?, _ second: Int?) -> Bool {
+    guard let first, let second else { return first == second }
+    return first == second || text.string(mentions[first].tokens) == text.string(mentions[second].tokens)
+  }
+
   /// Whether two values are listed side by side, with nothing but list marks and articles between them.
   func isTight(_ first: Int, _ second: Int) -> Bool {
     results[first].kind == results[second].kind && isListed(places[first], places[second])
