@@ -71,7 +71,7 @@ struct ResultAssembler {
     guard range.lowerBound > 0, text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
     else { return nil }
     let last = sentence(of: range.lowerBound - 1)
-    let start = last.lowerBound > 0 ? sentence(of: last.lowerBound - 1).lowerBound : 0
+    let start = last.lowerBound
     var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
     var steps = 0
     var nearest: Int?
@@ -87,6 +87,8 @@ struct ResultAssembler {
       number -= 1
       steps += 1
     }
+    // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
+    if let told = done.last, mentions[told.value].tokens.lowerBound >= start { return nil }
     return nearest.map { SentenceResults.Earlier(metric: $0, value: nil) }
   }
 

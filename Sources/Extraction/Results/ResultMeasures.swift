@@ -30,6 +30,8 @@ extension SentenceResults {
       guard value.quantity?.unit == mention.quantity?.unit,
         isFraction(value) == isFraction(mention)
       else { return nil }
+    } else if mention.quantity?.unit == "percent" || mention.quantity?.low != nil {
+      return nil
     }
     return earlier.metric
   }
