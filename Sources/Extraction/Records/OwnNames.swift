@@ -31,7 +31,7 @@ struct OwnNames {
     for (number, mention) in reading.mentions.enumerated() where mention.type == "model" || mention.type == "dataset" {
       let isStated = isProposed(mention) && !mention.isPropagated
       guard isStated || isTitle(mention) || isIntroduced(mention) else { continue }
-      let named = mention.type == "model" ? shortForms[number] ?? number : number
+      let named = shortForms[number] ?? number
       if names.insert(key(named)).inserted { found.append(named) }
     }
     return found.sorted()
@@ -45,15 +45,27 @@ struct OwnNames {
   private func shortForms() -> [Int: Int] {
     guard !reading.acronyms.isEmpty else { return [:] }
     var starts: [Int: Int] = [:]
-    for (number, mention) in reading.mentions.enumerated() { starts[mention.tokens.lowerBound] = number }
+    var ends: [Int: Int] = [:]
+    for (number, mention) in reading.mentions.enumerated() where mention.quantity == nil {
+      starts[mention.tokens.lowerBound] = number
+      ends[mention.tokens.upperBound] = number
+    }
     var forms: [Int: Int] = [:]
     for (long, short) in reading.acronyms {
-      guard let name = starts[short.lowerBound],
-        let full = starts[long.lowerBound]
+      guard let name = starts[short.lowerBound], let full = ends[long.upperBound] ?? starts[long.lowerBound],
+        reading.mentions[name].type == reading.mentions[full].type
       else { continue }
       forms[full] = name
     }
     return forms
+  }
+
+  /// Where the long form of a short form begins: "our algorithm, Long Name (LN)".
+  private func start(of mention: Candidate) -> Int {
+    for (long, short) in reading.acronyms where short.lowerBound == mention.tokens.lowerBound {
+      return long.lowerBound < short.lowerBound ? long.lowerBound : short.lowerBound
+    }
+    return mention.tokens.lowerBound
   }
 
   private func token(_ index: Int) -> Token? {
@@ -68,37 +80,37 @@ struct OwnNames {
     return mention.tokens.upperBound < title.upperBound && cue(mention.tokens.upperBound).contains(.colon)
   }
 
-  /// "Our detector, dubbed X", "we call the result X", "we introduce X", "released as X".
+  /// "Our detector, dubbed X", "we call the result X", "we introduce X", "released as X", "X (ours)".
   private func isIntroduced(_ mention: Candidate) -> Bool {
-    let start = sentenceStart(of: mention.tokens.lowerBound)
-    var place = mention.tokens.lowerBound - 1
-    var (isNamed, steps) = (false, 0)
-    while place >= start, steps < 14 {
+    let end = mention.tokens.upperBound
+    if cue(end).contains(.open), cue(end + 1).contains(.ours) { return true }
+    let name = start(of: mention)
+    let start = sentenceStart(of: name)
+    var place = name - 1
+    if cue(place).contains(.open) || cue(place).contains(.quote) { place -= 1 }
+    for _ in 0..<14 where place >= start {
       let cue = cue(place)
-      if cue.contains(.call) {
-        isNamed = true
-      } else if cue.contains(.own), isNamed || isApposed(mention, behind: place) {
-        return true
-      } else if cue.contains(.introduce) {
-        let isOurs = (max(start, place - 8)..<place).contains { self.cue($0).contains(.own) }
-        return isOurs && !self.cue(place + 1).contains(.stop)
-      } else if cue.contains(.stop), !isNamed {
-        return false
-      }
-      if !isNamed, named[place] { return false }
+      if cue.contains(.call) { return isOwn(from: max(start, place - 60), to: place) }
+      if cue.contains(.own) { return isApposed(name, behind: place) }
+      if cue.contains(.introduce) { return isOwn(from: max(start, place - 8), to: place) }
+      if cue.contains(.stop) || named[place] { return false }
       place -= 1
-      steps += 1
     }
     return false
   }
 
+  /// Whether the paper speaks of itself in a stretch.
+  private func isOwn(from first: Int, to last: Int) -> Bool {
+    (first..<max(first, last)).contains { cue($0).contains(.own) || cue($0).contains(.introduce) }
+      && (first..<max(first, last)).contains { !cue($0).isDisjoint(with: [.own, .result]) }
+  }
+
   /// "Our method, X," and "our method (X)".
-  private func isApposed(_ mention: Candidate, behind place: Int) -> Bool {
-    let before = cue(mention.tokens.lowerBound - 1)
-    guard !before.isDisjoint(with: [.comma, .open]), mention.tokens.lowerBound - place <= 8 else { return false }
-    return (place + 1..<mention.tokens.lowerBound - 1).allSatisfy {
-      cue($0).isDisjoint(with: [.comma, .open, .stop, .own])
-    } && (place + 1..<mention.tokens.lowerBound - 1).contains { cue($0).contains(.work) }
+  private func isApposed(_ name: Int, behind place: Int) -> Bool {
+    guard !cue(name - 1).isDisjoint(with: [.comma, .open]), name - place <= 8 else { return false }
+    let between = place + 1..<max(place + 1, name - 1)
+    return between.allSatisfy { cue($0).isDisjoint(with: [.comma, .open, .stop, .own]) }
+      && between.contains { cue($0).contains(.work) }
   }
 
   private func sentenceStart(of token: Int) -> Int {
@@ -129,6 +141,20 @@ struct OwnCue: OptionSet, Sendable {
   static let open = OwnCue(rawValue: 1 << 6)
   /// What a paper makes: "method", "dataset".
   static let work = OwnCue(rawValue: 1 << 7)
+  /// "Ours".
+  static let ours = OwnCue(rawValue: 1 << 8)
+  static let quote = OwnCue(rawValue: 1 << 9)
+  /// "Available", "released".
+  static let release = OwnCue(rawValue: 1 << 11)
+  /// "Code", "data", "logs".
+  static let material = OwnCue(rawValue: 1 << 12)
+  /// "Based on", "thank": what others have made.
+  static let foreign = OwnCue(rawValue: 1 << 13)
+  /// "Demo", "videos": no release.
+  static let show = OwnCue(rawValue: 1 << 14)
+  static let period = OwnCue(rawValue: 1 << 15)
+  /// "The resulting", "it".
+  static let result = OwnCue(rawValue: 1 << 10)
 }
 
 /// The cues of words, by their numbers.
@@ -146,7 +172,8 @@ struct OwnWords: Sendable {
   func cue(of token: Token) -> OwnCue { cues[token.folded] ?? [] }
 
   private static let vocabulary: [(OwnCue, String)] = [
-    (.own, "we our this paper work study here i"),
+    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.quote, "“ ‘ `"),
+    (.result, "result resulting it which"),
     (
       .introduce,
       """
@@ -163,13 +190,17 @@ struct OwnWords: Sendable {
       extends augments improves and than like such as
       """
     ),
+    (.release, "available released release open-sourced accessible hosted downloaded download see published shared"),
+    (.material, "code data dataset logs package source models weights checkpoints benchmark materials scripts implementation"),
+    (.foreign, "based built builds thank thanks acknowledge using adapted maintainers authors forked fork extends following"),
+    (.show, "demo demos video videos samples audio website blog page guidelines leaderboard"), (.period, "."),
     (.colon, ":"), (.comma, ","), (.open, "("),
     (
       .work,
       """
       method methods model models approach framework system algorithm network architecture pipeline agent policy \
       detector classifier variant version scheme technique estimator optimizer dataset benchmark corpus collection \
-      generator tool toolkit library suite metric module library recipe strategy procedure loss
+      generator probe sampler adapter head layer module planner controller agent tool toolkit library suite metric module library recipe strategy procedure loss
       """
     ),
   ]

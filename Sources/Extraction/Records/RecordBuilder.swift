@@ -74,8 +74,9 @@ struct RecordBuilder {
   private func facts(of record: Record, own: [Int]) -> Facts {
     var facts = Facts()
     facts.proposes = own.map { record.mentions[$0].text }
-    let links = record.mentions.filter { $0.attributes["own"] == "true" }
-    facts.code = links.first?.link?.url ?? record.paper.links.first { $0.role == "code" }?.url
+    facts.code =
+      OwnRelease(reading: reading, words: ownWords).link()?.url
+      ?? record.paper.links.first { $0.role == "code" }?.url
     return facts
   }
 }
