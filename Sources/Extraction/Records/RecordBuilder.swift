@@ -42,14 +42,18 @@ struct RecordBuilder {
     return record
   }
 
-  /// The model that "it" and "our method" stand for: what the paper introduces, or else the only model that it
-  /// names.
+  /// The model that "it" and "our method" stand for: what the paper introduces, or else the model that it
+  /// names alone, or far more often than others.
   private func ownModel(_ own: [Int]) -> Int? {
     if let first = own.first(where: { reading.mentions[$0].type == "model" }) { return first }
-    guard let first = reading.mentions.firstIndex(where: { $0.type == "model" }) else { return nil }
-    let name = reading.text.string(reading.mentions[first].tokens)
-    let isOnly = reading.mentions.allSatisfy { $0.type != "model" || reading.text.string($0.tokens) == name }
-    return isOnly ? first : nil
+    var counts: [String: (count: Int, first: Int)] = [:]
+    for (number, mention) in reading.mentions.enumerated() where mention.type == "model" {
+      counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
+    }
+    let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
+    guard let first = ordered.first else { return nil }
+    guard ordered.count > 1 else { return first.first }
+    return first.count >= 3 && first.count > ordered[1].count ? first.first : nil
   }
 
   private func results(own: [Int]) -> [Result] {

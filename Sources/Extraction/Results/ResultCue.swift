@@ -64,6 +64,10 @@ struct ResultCue: OptionSet, Sendable {
   static let that = ResultCue(rawValue: 1 << 28)
   /// What shares are taken of in a setting: "10% of the data".
   static let stock = ResultCue(rawValue: 1 << 30)
+  /// "Replacing", "without": what is taken away.
+  static let removed = ResultCue(rawValue: 1 << 34)
+  /// "It", "its".
+  static let third = ResultCue(rawValue: 1 << 35)
   /// "We".
   static let we = ResultCue(rawValue: 1 << 33)
   /// "The".
@@ -107,7 +111,8 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.own, "it we ours its"), (.we, "we"), (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
+    (.own, "it we ours its"), (.we, "we"), (.third, "it its"),
+    (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"), (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
     (
       .head,
       """
@@ -145,7 +150,7 @@ package struct ResultWords: Sendable {
       lose loses lost loss reduce reduces reduced reducing reduction reductions decrease decreases decreased \
       decreasing lower lowers lowered lowering cut cuts cutting saves save saving savings enhance enhances \
       enhanced grows grow grew shrinks widens narrows advantage margin gap lead deteriorates worsens collapses \
-      drops halves doubles goes went jumps jump
+      drops halves doubles accelerates accelerate speeds goes went jumps jump
       """
     ),
     (

@@ -68,7 +68,9 @@ extension SentenceResults {
     if elements[place].isBracketed, elements[place - 1].cue.contains(.colon), !elements[start].isBracketed {
       return words.count <= 8
     }
-    if opensRival(words.suffix(4)) { return true }
+    if opensRival(words.suffix(6)) { return true }
+    // "More than the average worker (79.2%)"
+    if elements[place - 1].cue.contains(.open), opensRival(words.dropLast().suffix(7)) { return true }
     if words.suffix(3).contains(where: { $0.cue.contains(.to) }),
       elements[max(0, start - 3)..<start].contains(where: { $0.cue.contains(.from) })
     {

@@ -53,7 +53,7 @@ extension SentenceResults {
     {
       isChange = true
     }
-    if behind.first.map({ !$0.cue.isDisjoint(with: [.comparative, .change]) }) == true { isChange = true }
+    if behind.first.map({ $0.cue.contains(.comparative) }) == true { isChange = true }
     if before.contains(where: { $0.cue.contains(.change) }), before.last?.cue.contains(.of) == true {
       isChange = true
     }

@@ -10,7 +10,10 @@ extension SentenceResults {
     while index < results.count {
       let place = places[index]
       let isFrom = elements[max(0, place - 3)..<place].contains { $0.cue.contains(.from) }
-      guard isFrom, results[index].kind == .score else {
+      let end = places[run(around: index, isTight).upperBound] + 1
+      // "A macro F1 of 0.9 and 0.8 drops to 0.7 and 0.6"
+      let isSubject = end < elements.count && elements[end].cue.contains(.change)
+      guard isFrom || isSubject, results[index].kind == .score else {
         index += 1
         continue
       }
@@ -178,7 +181,7 @@ extension SentenceResults {
     for (second, first) in answers.sorted(by: { $0.key < $1.key })
     where results[second].kind == .score && results[first].baselineValue == nil && !changeEnds.contains(second) && !changeEnds.contains(second + 1) {
       let other = results[second].arguments["model"]
-      guard other != nil, !isSame(other, results[first].arguments["model"]) else { continue }
+      guard !isSame(other, results[first].arguments["model"]) else { continue }
       let start = places[first]
       guard
         sentence.between(start, places[second]).contains(where: {

@@ -98,7 +98,9 @@ extension SentenceResults {
         return place + 1
       }
       let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
-      if !element.cue.isDisjoint(with: ends) || element.part == .quantity { return nil }
+      // "Half of the loss for X"
+      let isPartOf = element.cue.contains(.change) && sentence.has(.of, between: start, and: place)
+      if !element.cue.isDisjoint(with: ends) && !isPartOf || element.part == .quantity { return nil }
       place += 1
     }
     return nil
@@ -106,6 +108,7 @@ extension SentenceResults {
 
   /// "Against 74.2", "compared to 61%": the value of something that has no name here.
   private func isUnnamedRival(_ index: Int) -> Bool {
+    let index = run(around: index, isTight).lowerBound
     guard index > 0, results[index].kind == .score else { return false }
     let words = sentence.between(places[index - 1], places[index]).suffix(4)
       .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
@@ -120,7 +123,8 @@ extension SentenceResults {
     let elements = sentence.elements
     let place = places[index]
     var statement = elements[place].statement
-    var (measured, means, own): (Int?, Int?, Int?) = (nil, nil, nil)
+    var (measured, means, own, object): (Int?, Int?, Int?, Int?) = (nil, nil, nil, nil)
+    var isThird = false
     for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
       let element = elements[before]
       if element.statement != statement {
@@ -130,8 +134,10 @@ extension SentenceResults {
       }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
       if isOwn(before) {
-        own = element.cue.contains(.we) && !isOwnProposed ? nil : ownModel
-        break
+        own = own ?? (element.cue.contains(.we) && !isOwnProposed ? nil : ownModel)
+        // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
+        isThird = element.cue.contains(.third)
+        if !isThird { break }
       }
       if element.cue.contains(.of), before > 0, elements[before - 1].cue.contains(.that),
         !elements[before..<min(elements.count, before + 5)].contains(where: { $0.part == .model })
@@ -141,9 +147,15 @@ extension SentenceResults {
       }
       guard element.part == .model else { continue }
       guard let governor = sentence.governor(of: before) else {
-        if isPart(before) || taken.contains(before) { continue }
+        if isPart(before) || taken.contains(before) || isRemoved(before) { continue }
+        // "X accelerates Y by 2x": a difference is the subject's.
+        if results[index].kind != .score, object == nil, isObject(before) {
+          object = before
+          continue
+        }
         return sentence.group(at: before).count == 1 ? mention(at: before) : nil
       }
+      if isThird { continue }
       if governor.cue.contains(.rival) || isPart(before) || taken.contains(before) { continue }
       if isMeasured(by: governor) {
         measured = measured ?? before
@@ -152,9 +164,21 @@ extension SentenceResults {
       }
     }
     if measured == nil, let own { return own }
-    guard let found = measured ?? means else { return nil }
+    guard let found = measured ?? object ?? means else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
+
+  /// The word before a name's phrase.
+  private func wordBefore(_ place: Int) -> ResultCue {
+    let first = sentence.group(at: place).first ?? place
+    return sentence.elements[..<first].suffix(3).last { !$0.cue.contains(.filler) }?.cue ?? []
+  }
+
+  private func isRemoved(_ place: Int) -> Bool {
+    !wordBefore(place).isDisjoint(with: [.removed, .training])
+  }
+
+  private func isObject(_ place: Int) -> Bool { !wordBefore(place).isDisjoint(with: [.change, .verb]) }
 
   /// Whether a statement says more than a number.
   private func hasVerb(from first: Int, to last: Int) -> Bool {
