@@ -12,6 +12,8 @@ struct ResultAssembler {
   struct Assembled: Equatable {
     var value: Int
     var arguments: [String: Int] = [:]
+    /// Further data sets that the value holds for: "within 1% on X and Y".
+    var otherDatasets: [Int] = []
     var baselineValue: Int?
     var baselineModel: Int?
     var kind: Result.Kind
@@ -61,7 +63,14 @@ struct ResultAssembler {
       found.isOwnProposed = isOwnProposed
       found.earlier = earlier(than: range, done: completed)
       found.complete()
-      completed += found.results
+      for result in found.results {
+        completed.append(result)
+        for dataset in result.otherDatasets {
+          var other = result
+          other.arguments["dataset"] = dataset
+          completed.append(other)
+        }
+      }
     }
     return completed
   }

@@ -66,6 +66,8 @@ struct ResultCue: OptionSet, Sendable {
   static let stock = ResultCue(rawValue: 1 << 30)
   /// "Replacing", "without": what is taken away.
   static let removed = ResultCue(rawValue: 1 << 34)
+  /// "With", "without", "when": what a value was reached under.
+  static let condition = ResultCue(rawValue: 1 << 36)
   /// "It", "its".
   static let third = ResultCue(rawValue: 1 << 35)
   /// "We".
@@ -111,7 +113,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.own, "it we ours its"), (.we, "we"), (.third, "it its"),
+    (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
     (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"), (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
     (
       .head,

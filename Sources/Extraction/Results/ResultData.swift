@@ -10,6 +10,10 @@ extension SentenceResults {
         results[index].arguments["dataset"] = results[lead].arguments["dataset"]
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
+        let group = sentence.group(at: place)
+        if group.count <= 4, place == group.first, place > places[index] {
+          results[index].otherDatasets = group.dropFirst().map { mention(at: $0) }
+        }
       }
     }
   }
@@ -79,11 +83,17 @@ extension SentenceResults {
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
     if isRatio(index), results[index].arguments["metric"] == nil { return true }
     guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
-    if isRatio(index) { return true }
+    if isRatio(index) || isOfAnotherKind(place, index) { return true }
     guard let metric = results[index].arguments["metric"],
       let found = sentence.elements.first(where: { $0.mention == metric })
     else { return results[index].kind != .score }
     return found.cue.contains(.cost)
+  }
+
+  /// Whether the last value before a name is a difference or ratio and this one is none, or the other way round.
+  private func isOfAnotherKind(_ place: Int, _ index: Int) -> Bool {
+    guard let last = places[..<index].lastIndex(where: { $0 < place }) else { return false }
+    return (results[last].kind == .score) != (results[index].kind == .score)
   }
 
   /// Whether a name stands in a phrase that opens something new: ", and on Y".

@@ -87,14 +87,16 @@ extension SentenceResults {
   /// What the paper's own work raises a measure from is the value of something else: "X raises F1 from 60 to
   /// 70".
   private mutating func clearStarts() {
-    for end in changeEnds where ownModel != nil && isSame(results[end].arguments["model"], ownModel) && end > 0 {
+    for end in changeEnds where ownModel != nil && isOwnProposed && isSame(results[end].arguments["model"], ownModel) && end > 0 {
       let start = places[end - 1]
       let before = max(0, start - 24)..<start
       guard isSame(results[end - 1].arguments["model"], ownModel),
         let verb = before.last(where: { sentence.elements[$0].cue.contains(.change) }),
         sentence.has(.metric, between: verb, and: start)
       else { continue }
-      results[end - 1].arguments["model"] = nil
+      // "X lowers the error of Y from 76.7": that is Y's.
+      let other = (verb..<start).first { sentence.elements[$0].part == .model }
+      results[end - 1].arguments["model"] = other.map { mention(at: $0) }
     }
   }
 

@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// Whose a value is, where no rule has said.
 ///
@@ -109,10 +110,38 @@ extension SentenceResults {
   /// "Against 74.2", "compared to 61%": the value of something that has no name here.
   private func isUnnamedRival(_ index: Int) -> Bool {
     let index = run(around: index, isTight).lowerBound
-    guard index > 0, results[index].kind == .score else { return false }
-    let words = sentence.between(places[index - 1], places[index]).suffix(4)
+    guard index > 0, results[index].kind == .score, !isConditioned(index) else { return false }
+    if followsRival(index) { return true }
+    let words = sentence.between(places[index - 1], places[index]).suffix(8)
       .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
     return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }
+  }
+
+  /// "Compared to 4.0 for X, 4.1 for Y, and 4.4 for people": the list of what a value is set against goes on.
+  private func followsRival(_ index: Int) -> Bool {
+    var last = index
+    for _ in 0..<8 where last > 1 {
+      let words = sentence.between(places[last - 1], places[last])
+      let isListed =
+        words.count <= 8 && words.contains { $0.cue.contains(.list) }
+        && words.allSatisfy { $0.cue.isDisjoint(with: [.verb, .contrast, .change, .rival, .open]) }
+        && words.contains { $0.cue.contains(.agent) }
+      guard isListed else { return false }
+      last -= 1
+      let before = sentence.between(places[last - 1], places[last])
+        .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
+      if before.prefix(4).contains(where: { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }) { return true }
+    }
+    return false
+  }
+
+  /// "Against 0.07 with other features": the same model under another condition.
+  private func isConditioned(_ index: Int) -> Bool {
+    let elements = sentence.elements
+    var next = places[index] + 1
+    if next < elements.count, elements[next].part == .metric { next += 1 }
+    guard next < elements.count else { return false }
+    return elements[next].cue.contains(.condition)
   }
 
   private func isRival(_ place: Int) -> Bool {
@@ -129,7 +158,9 @@ extension SentenceResults {
       let element = elements[before]
       if element.statement != statement {
         // ", but 71% in Y" and "; with Y, 0.34" go on with what was said.
-        guard !hasVerb(from: before, to: place) else { break }
+        // So does ", while reducing memory by 71%".
+        let first = elements[before...].dropFirst(2).first
+        guard !hasVerb(from: before, to: place) || first.map(isParticiple) == true else { break }
         statement = element.statement
       }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
@@ -153,6 +184,7 @@ extension SentenceResults {
           object = before
           continue
         }
+        if isThird, isObject(before) { continue }
         return sentence.group(at: before).count == 1 ? mention(at: before) : nil
       }
       if isThird { continue }
@@ -174,8 +206,18 @@ extension SentenceResults {
     return sentence.elements[..<first].suffix(3).last { !$0.cue.contains(.filler) }?.cue ?? []
   }
 
+  /// "Replacing X", "fine-tuning X".
   private func isRemoved(_ place: Int) -> Bool {
-    !wordBefore(place).isDisjoint(with: [.removed, .training])
+    let first = sentence.group(at: place).first ?? place
+    guard let word = sentence.elements[..<first].suffix(3).last(where: { !$0.cue.contains(.filler) }) else {
+      return false
+    }
+    return word.cue.contains(.removed) || word.cue.contains(.training) && isParticiple(word)
+  }
+
+  /// A word in "-ing".
+  private func isParticiple(_ element: ResultSentence.Element) -> Bool {
+    element.part == .word && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
   }
 
   private func isObject(_ place: Int) -> Bool { !wordBefore(place).isDisjoint(with: [.change, .verb]) }
