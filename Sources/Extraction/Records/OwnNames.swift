@@ -26,24 +26,61 @@ struct OwnNames {
   /// The numbers of the mentions, in the order of the text, each name once.
   func mentions() -> [Int] {
     var found: [Int] = []
-    var names: Set<[WordID]> = []
+    var names: Set<String> = []
     let shortForms = self.shortForms()
-    for (number, mention) in reading.mentions.enumerated() where mention.type == "model" || mention.type == "dataset" {
-      let isStated = isProposed(mention) && !mention.isPropagated
-      guard isStated || isTitle(mention) || isIntroduced(mention) else { continue }
+    func add(_ number: Int) {
       let named = shortForms[number] ?? number
-      if names.insert(key(named)).inserted { found.append(named) }
+      if names.insert(EntityGrouping.folded(reading.text.string(reading.mentions[named].tokens))).inserted {
+        found.append(named)
+      }
     }
-    return found.sorted()
+    for (number, mention) in reading.mentions.enumerated() where isName(mention) {
+      let isStated = isProposed(mention) && !mention.isPropagated
+      if isStated || isTitle(mention) || isIntroduced(mention) { add(number) }
+    }
+    if found.isEmpty, let subject = coinedSubject() { add(subject) }
+    return withoutLongForms(found.sorted())
   }
 
-  private func key(_ number: Int) -> [WordID] {
-    reading.text.tokens[reading.mentions[number].tokens].filter { $0.shape != .punctuation }.map(\.folded)
+  private func isName(_ mention: Candidate) -> Bool { mention.type == "model" || mention.type == "dataset" }
+
+  /// A name that no lexicon knows, that begins sentences and is told most of: "PathGrade, a …, was evaluated".
+  private func coinedSubject() -> Int? {
+    var counts: [String: (count: Int, subject: Int?)] = [:]
+    for (number, mention) in reading.mentions.enumerated() where mention.type == "model" && mention.canonical == nil {
+      let name = reading.text.string(mention.tokens)
+      counts[name, default: (0, nil)].count += 1
+      let start = mention.tokens.lowerBound
+      let isFirst = sentenceStart(of: start) == start || cue(start - 1).contains(.colon)
+      if isFirst, counts[name]?.subject == nil { counts[name]?.subject = number }
+    }
+    let ordered = counts.values.sorted { $1.count < $0.count }
+    guard let first = ordered.first, first.count >= 2 else { return nil }
+    return ordered.count == 1 || first.count > ordered[1].count ? first.subject : nil
+  }
+
+  /// Drops a name that another one abbreviates: "EMMET, an Equality-constrained Mass Model Editing algorithm".
+  private func withoutLongForms(_ numbers: [Int]) -> [Int] {
+    let shapes = numbers.map { number in
+      reading.text.tokens[reading.mentions[number].tokens].filter { $0.shape.contains(.hasLetter) }
+    }
+    let initials = shapes.map { words in words.compactMap { reading.text.utf8[$0.utf8Range].first.map(lowered) } }
+    return numbers.indices.filter { long in
+      guard shapes[long].count >= 4 else { return true }
+      return !numbers.indices.contains { short in
+        guard shapes[short].count == 1, let word = shapes[short].first, word.utf8Range.count >= 3 else { return false }
+        var open = initials[long][...]
+        return reading.text.utf8[word.utf8Range].allSatisfy { byte in
+          guard let place = open.firstIndex(of: lowered(byte)) else { return false }
+          open = open[(place + 1)...]
+          return true
+        }
+      }
+    }.map { numbers[$0] }
   }
 
   /// From the mention of a long form to that of its short form.
   private func shortForms() -> [Int: Int] {
-    guard !reading.acronyms.isEmpty else { return [:] }
     var starts: [Int: Int] = [:]
     var ends: [Int: Int] = [:]
     for (number, mention) in reading.mentions.enumerated() where mention.quantity == nil {
@@ -56,6 +93,13 @@ struct OwnNames {
         reading.mentions[name].type == reading.mentions[full].type
       else { continue }
       forms[full] = name
+    }
+    // "Conservative Regret Matching (CRUMB)", whatever its letters.
+    for (full, long) in reading.mentions.enumerated() where isName(long) && long.tokens.count >= 3 {
+      guard cue(long.tokens.upperBound).contains(.open), let name = starts[long.tokens.upperBound + 1],
+        reading.mentions[name].type == long.type, reading.mentions[name].tokens.count < 3
+      else { continue }
+      forms[full] = forms[full] ?? name
     }
     return forms
   }
@@ -74,10 +118,16 @@ struct OwnNames {
 
   private func cue(_ index: Int) -> OwnCue { token(index).map { words.cue(of: $0) } ?? [] }
 
-  /// A name that begins the title and has a colon behind it.
+  /// A name that begins the title and has a colon behind it, "X: …", or that is made of what stands there:
+  /// "Touch Last: …" for TouchLast.
   private func isTitle(_ mention: Candidate) -> Bool {
-    guard let title = reading.text.fields.first, mention.tokens.lowerBound == title.lowerBound else { return false }
-    return mention.tokens.upperBound < title.upperBound && cue(mention.tokens.upperBound).contains(.colon)
+    guard let title = reading.text.fields.first,
+      let colon = title.prefix(8).first(where: { cue($0).contains(.colon) }), colon > title.lowerBound
+    else { return false }
+    if mention.tokens == title.lowerBound..<colon { return true }
+    return mention.canonical == nil && mention.tokens.lowerBound > colon
+      && EntityGrouping.folded(reading.text.string(mention.tokens))
+        == EntityGrouping.folded(reading.text.string(title.lowerBound..<colon))
   }
 
   /// "Our detector, dubbed X", "we call the result X", "we introduce X", "released as X", "X (ours)".
@@ -91,9 +141,11 @@ struct OwnNames {
     for _ in 0..<14 where place >= start {
       let cue = cue(place)
       if cue.contains(.call) { return isOwn(from: max(start, place - 60), to: place) }
-      if cue.contains(.own) { return isApposed(name, behind: place) }
+      if cue.contains(.own), isApposed(name, behind: place) { return true }
       if cue.contains(.introduce) { return isOwn(from: max(start, place - 8), to: place) }
-      if cue.contains(.stop) || named[place] { return false }
+      // "We propose in this paper a tool X"
+      if cue.contains(.stop), !self.cue(place + 1).contains(.own) || named[place] { return false }
+      if named[place] { return false }
       place -= 1
     }
     return false

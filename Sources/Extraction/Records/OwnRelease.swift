@@ -8,12 +8,13 @@ import Text
 struct OwnRelease {
   let reading: PaperReading
   let words: OwnWords
-  private static let reach = 16
+  private static let reach = 30
 
   func link() -> Link? {
     let links = reading.mentions.filter { $0.link != nil && !isForeign($0) }
     if let known = links.first(where: { $0.attributes["own"] == "true" }) { return known.link }
-    let released = links.filter(isReleased)
+    let repositories = links.filter { $0.link.map { isRepository($0) } == true }
+    let released = links.filter(isReleased) + (repositories.count == 1 ? repositories : [])
     return (released.first { $0.link.map { isRepository($0) } == true } ?? released.first)?.link
   }
 
