@@ -47,7 +47,8 @@ struct OwnNames {
   /// A name that no lexicon knows, that begins sentences and is told most of: "PathGrade, a …, was evaluated".
   private func coinedSubject() -> Int? {
     var counts: [String: (count: Int, subject: Int?)] = [:]
-    for (number, mention) in reading.mentions.enumerated() where mention.type == "model" && mention.canonical == nil {
+    for (number, mention) in reading.mentions.enumerated()
+    where mention.type == "model" && mention.canonical == nil {
       let name = reading.text.string(mention.tokens)
       counts[name, default: (0, nil)].count += 1
       let start = mention.tokens.lowerBound
@@ -64,11 +65,15 @@ struct OwnNames {
     let shapes = numbers.map { number in
       reading.text.tokens[reading.mentions[number].tokens].filter { $0.shape.contains(.hasLetter) }
     }
-    let initials = shapes.map { words in words.compactMap { reading.text.utf8[$0.utf8Range].first.map(lowered) } }
+    let initials = shapes.map { words in
+      words.compactMap { reading.text.utf8[$0.utf8Range].first.map(lowered) }
+    }
     return numbers.indices.filter { long in
       guard shapes[long].count >= 4 else { return true }
       return !numbers.indices.contains { short in
-        guard shapes[short].count == 1, let word = shapes[short].first, word.utf8Range.count >= 3 else { return false }
+        guard shapes[short].count == 1, let word = shapes[short].first, word.utf8Range.count >= 3 else {
+          return false
+        }
         var open = initials[long][...]
         return reading.text.utf8[word.utf8Range].allSatisfy { byte in
           guard let place = open.firstIndex(of: lowered(byte)) else { return false }
@@ -242,9 +247,18 @@ struct OwnWords: Sendable {
       extends augments improves and than like such as
       """
     ),
-    (.release, "available released release open-sourced accessible hosted downloaded download see published shared"),
-    (.material, "code data dataset logs package source models weights checkpoints benchmark materials scripts implementation"),
-    (.foreign, "based built builds thank thanks acknowledge using adapted maintainers authors forked fork extends following"),
+    (
+      .release,
+      "available released release open-sourced accessible hosted downloaded download see published shared"
+    ),
+    (
+      .material,
+      "code data dataset logs package source models weights checkpoints benchmark materials scripts implementation"
+    ),
+    (
+      .foreign,
+      "based built builds thank thanks acknowledge using adapted maintainers authors forked fork extends following"
+    ),
     (.show, "demo demos video videos samples audio website blog page guidelines leaderboard"), (.period, "."),
     (.colon, ":"), (.comma, ","), (.open, "("),
     (

@@ -77,7 +77,8 @@ struct ResultAssembler {
 
   /// The last measure that the two sentences before one name, with a result that was told in it.
   private func earlier(than range: Range<Int>, done: [Assembled]) -> SentenceResults.Earlier? {
-    guard range.lowerBound > 0, text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
+    guard range.lowerBound > 0,
+      text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
     else { return nil }
     let last = sentence(of: range.lowerBound - 1)
     let start = last.lowerBound
@@ -126,7 +127,9 @@ struct ResultAssembler {
       return
     }
     // A rule that only joins a value to its measure doesn't know a difference from a score.
-    if known.kind == .score, part.kind != .score, known.priority < Self.surePriority { known.kind = part.kind }
+    if known.kind == .score, part.kind != .score, known.priority < Self.surePriority {
+      known.kind = part.kind
+    }
     known.arguments.merge(part.arguments) { first, _ in first }
     known.baselineValue = known.baselineValue ?? part.baselineValue
     known.baselineModel = known.baselineModel ?? part.baselineModel

@@ -114,7 +114,8 @@ package struct ResultWords: Sendable {
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
-    (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"), (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
+    (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"),
+    (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
     (
       .head,
       """
@@ -190,7 +191,10 @@ package struct ResultWords: Sendable {
       mse mae rmse rmsd loss perplexity ppl error errors wer cer per eer fid lpips absrel fvd kid nll bpc tokens
       """
     ),
-    (.stock, "parameters data weights labels samples examples words tokens images rows frames training neurons"),
+    (
+      .stock,
+      "parameters data weights labels samples examples words tokens images rows frames training neurons"
+    ),
     (.open, "( ["), (.close, ") ]"), (.colon, ": ="), (.respectively, "respectively"),
   ]
 }

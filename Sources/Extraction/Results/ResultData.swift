@@ -47,7 +47,9 @@ extension SentenceResults {
     var isOpened = false
     for place in start + 1..<max(start + 1, min(nextPlace(last), start + 14)) {
       let element = sentence.elements[place]
-      if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) { return nil }
+      if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
+        return nil
+      }
       if part == .task, element.part == .model || element.part == .metric && place > start + 3 { return nil }
       // ", and on Y it has …": a place that opens a new statement belongs to the values behind it.
       if element.cue.contains(.place), place > start + 1,

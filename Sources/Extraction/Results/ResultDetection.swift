@@ -133,14 +133,20 @@ extension SentenceResults {
   /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
   private func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
-    if place + 1 < elements.count, elements[place + 1].part == .word, elements[place + 1].cue.contains(.setting) {
+    if place + 1 < elements.count, elements[place + 1].part == .word,
+      elements[place + 1].cue.contains(.setting)
+    {
       return true
     }
     for before in stride(from: place - 1, through: max(0, place - 4), by: -1) {
-      guard elements[before].part == .word, elements[before].cue.isDisjoint(with: [.verb, .and, .open]) else { break }
+      guard elements[before].part == .word, elements[before].cue.isDisjoint(with: [.verb, .and, .open]) else {
+        break
+      }
       if elements[before].cue.contains(.setting) { return true }
     }
-    let behind = elements[place + 1..<max(place + 1, min(elements.count, place + 6))].prefix { $0.part == .word }
+    let behind = elements[place + 1..<max(place + 1, min(elements.count, place + 6))].prefix {
+      $0.part == .word
+    }
     guard behind.first?.cue.contains(.of) == true else { return false }
     return behind.contains { $0.cue.contains(.stock) } && !isRatioPlace(place)
   }

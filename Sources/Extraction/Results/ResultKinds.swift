@@ -10,7 +10,9 @@ extension SentenceResults {
       results[index].kind = results[index - 1].kind
     }
     for index in results.indices.dropLast().reversed()
-    where results[index].kind == .score && isListedWithMeasures(places[index], places[index + 1]) && !isFrom(index) {
+    where results[index].kind == .score && isListedWithMeasures(places[index], places[index + 1])
+      && !isFrom(index)
+    {
       results[index].kind = results[index + 1].kind
     }
     spreadRelative()
@@ -46,7 +48,9 @@ extension SentenceResults {
     }
     var isChange = stated != .score
     if isSigned(results[index].value) { isChange = true }
-    if before.suffix(3).reversed().prefix(while: { $0.part == .word }).contains(where: { $0.cue.contains(.by) }),
+    if before.suffix(3).reversed().prefix(while: { $0.part == .word }).contains(where: {
+      $0.cue.contains(.by)
+    }),
       elements[max(0, place - 20)..<place].contains(where: {
         !$0.cue.isDisjoint(with: [.change, .rival, .comparative])
       })

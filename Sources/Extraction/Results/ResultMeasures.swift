@@ -54,7 +54,9 @@ extension SentenceResults {
     if let change = pairedChange(part, index) { return change }
     for joins in [isTight, isLoose] {
       let run = run(around: index, joins)
-      guard run.count > 1, !hasNames(part, within: run), let group = listedNames(part, around: run), group.count == run.count else {
+      guard run.count > 1, !hasNames(part, within: run), let group = listedNames(part, around: run),
+        group.count == run.count
+      else {
         continue
       }
       return group[index - run.lowerBound]

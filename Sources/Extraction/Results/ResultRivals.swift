@@ -87,7 +87,8 @@ extension SentenceResults {
   /// What the paper's own work raises a measure from is the value of something else: "X raises F1 from 60 to
   /// 70".
   private mutating func clearStarts() {
-    for end in changeEnds where ownModel != nil && isOwnProposed && isSame(results[end].arguments["model"], ownModel) && end > 0 {
+    for end in changeEnds
+    where ownModel != nil && isOwnProposed && isSame(results[end].arguments["model"], ownModel) && end > 0 {
       let start = places[end - 1]
       let before = max(0, start - 24)..<start
       guard isSame(results[end - 1].arguments["model"], ownModel),
@@ -181,7 +182,9 @@ extension SentenceResults {
   /// "outperforming B (0.7 and 0.6)", "where B has 0.7 and 0.6".
   private mutating func setAgainstAnswers() {
     for (second, first) in answers.sorted(by: { $0.key < $1.key })
-    where results[second].kind == .score && results[first].baselineValue == nil && !changeEnds.contains(second) && !changeEnds.contains(second + 1) {
+    where results[second].kind == .score && results[first].baselineValue == nil
+      && !changeEnds.contains(second) && !changeEnds.contains(second + 1)
+    {
       let other = results[second].arguments["model"]
       guard !isSame(other, results[first].arguments["model"]) else { continue }
       let start = places[first]
@@ -204,7 +207,8 @@ extension SentenceResults {
     let elements = sentence.elements
     var first = places[run.lowerBound] - 1
     while first > lastPlace(run.lowerBound), first >= 0, elements[first].part != .model,
-      !elements[first].cue.contains(.rival), !(elements[first].cue.contains(.contrast) && isStop(elements[first]))
+      !elements[first].cue.contains(.rival),
+      !(elements[first].cue.contains(.contrast) && isStop(elements[first]))
     {
       first -= 1
     }

@@ -126,7 +126,8 @@ struct ResultSentence {
     for _ in 0..<9 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
-      if element.isBracketed != elements[index].isBracketed || !element.cue.isDisjoint(with: [.open, .close]) {
+      if element.isBracketed != elements[index].isBracketed || !element.cue.isDisjoint(with: [.open, .close])
+      {
         // "A [3] and B (0.9)"
         if elements[index].isBracketed { return nil }
         place += step

@@ -58,7 +58,9 @@ extension SentenceResults {
     }
     // "X: 0.9", "followed by X with 0.9"
     if place > 0, elements[place - 1].part == .model,
-      elements[place].cue.contains(.colon) || elements[place].cue.contains(.agent) && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
+      elements[place].cue.contains(.colon)
+        || elements[place].cue.contains(.agent)
+          && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
     {
       return place - 1
     }
@@ -80,11 +82,12 @@ extension SentenceResults {
       }
       place = close + 1
     }
-    while place < max(end, min(place + 6, nextPlace(index))) , place < elements.count, place < start + 24 {
+    while place < max(end, min(place + 6, nextPlace(index))), place < elements.count, place < start + 24 {
       let element = elements[place]
       if element.cue.contains(.own), elements[place - 1].cue.contains(.of) { return start }
       if element.part == .model {
-        guard let governor = sentence.governor(of: place), !governor.cue.contains(.rival), governor.place > start,
+        guard let governor = sentence.governor(of: place), !governor.cue.contains(.rival),
+          governor.place > start,
           !governor.cue.isDisjoint(with: [.agent, .by]), sentence.group(at: place).count == 1
         else { return nil }
         if governor.cue.contains(.of),
@@ -95,7 +98,8 @@ extension SentenceResults {
         return place
       }
       if !element.cue.isDisjoint(with: [.agent, .by]) { isOpen = true }
-      if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model {
+      if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model
+      {
         return place + 1
       }
       let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
@@ -130,7 +134,9 @@ extension SentenceResults {
       last -= 1
       let before = sentence.between(places[last - 1], places[last])
         .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
-      if before.prefix(4).contains(where: { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }) { return true }
+      if before.prefix(4).contains(where: { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }) {
+        return true
+      }
     }
     return false
   }
@@ -217,14 +223,17 @@ extension SentenceResults {
 
   /// A word in "-ing".
   private func isParticiple(_ element: ResultSentence.Element) -> Bool {
-    element.part == .word && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
+    element.part == .word
+      && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
   }
 
   private func isObject(_ place: Int) -> Bool { !wordBefore(place).isDisjoint(with: [.change, .verb]) }
 
   /// Whether a statement says more than a number.
   private func hasVerb(from first: Int, to last: Int) -> Bool {
-    sentence.between(first, last).contains { $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own]) }
+    sentence.between(first, last).contains {
+      $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own])
+    }
   }
 
   /// "The X encoder", "X-based": a name that says what something is made of.
@@ -248,7 +257,8 @@ extension SentenceResults {
     }
     let before = elements[last]
     return before.part == .metric || before.cue.contains(.that)
-      || governor.cue.contains(.of) && elements[max(0, governor.place - 3)..<governor.place].contains { $0.part == .metric }
+      || governor.cue.contains(.of)
+        && elements[max(0, governor.place - 3)..<governor.place].contains { $0.part == .metric }
   }
 
   /// "Trained with X", "initialised from X".

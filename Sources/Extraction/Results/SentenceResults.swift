@@ -79,7 +79,9 @@ struct SentenceResults {
 
   /// A time or a size is a result only where a measure of it is named.
   private mutating func dropBareCosts() {
-    let units: Set<String> = ["second", "byte", "meter", "watt", "joule", "hertz", "degree", "gram", "dollar"]
+    let units: Set<String> = [
+      "second", "byte", "meter", "watt", "joule", "hertz", "degree", "gram", "dollar",
+    ]
     for index in results.indices.reversed()
     where results[index].arguments["metric"] == nil
       && mentions[results[index].value].quantity?.unit.map(units.contains) == true
@@ -110,7 +112,9 @@ struct SentenceResults {
   func isListedWithMeasures(_ first: Int, _ second: Int) -> Bool {
     let words = sentence.between(first, second)
     return words.count <= 6
-      && words.allSatisfy { $0.part == .metric || $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler]) }
+      && words.allSatisfy {
+        $0.part == .metric || $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler])
+      }
       && words.contains { $0.cue.contains(.list) } && isListLike(first, second, words)
   }
 
