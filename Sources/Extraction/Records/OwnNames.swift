@@ -11,6 +11,10 @@ struct OwnNames {
   let isProposed: (Candidate) -> Bool
   /// The tokens that names of models, data sets and measures cover.
   private let named: [Bool]
+  /// Where the long form of a short form begins: "our algorithm, Long Name (LN)".
+  private let longForms: [Int: Int]
+  /// What stands before the colon of the title, folded.
+  private let head: (tokens: Range<Int>, name: String)?
 
   init(reading: PaperReading, words: OwnWords, isProposed: @escaping (Candidate) -> Bool) {
     self.reading = reading
@@ -21,6 +25,16 @@ struct OwnNames {
       for token in mention.tokens { named[token] = true }
     }
     self.named = named
+    longForms = Dictionary(
+      reading.acronyms.filter { $0.long.lowerBound < $0.short.lowerBound }
+        .map { ($0.short.lowerBound, $0.long.lowerBound) }, uniquingKeysWith: { first, _ in first })
+    let title = reading.text.fields.first ?? 0..<0
+    let colon = title.prefix(8).first { words.cue(of: reading.text.tokens[$0]).contains(.colon) }
+    head = colon.flatMap { colon in
+      guard colon > title.lowerBound else { return nil }
+      let tokens = title.lowerBound..<colon
+      return (tokens, EntityGrouping.folded(reading.text.string(tokens)))
+    }
   }
 
   /// The numbers of the mentions, in the order of the text, each name once.
@@ -62,6 +76,7 @@ struct OwnNames {
 
   /// Drops a name that another one abbreviates: "EMMET, an Equality-constrained Mass Model Editing algorithm".
   private func withoutLongForms(_ numbers: [Int]) -> [Int] {
+    guard numbers.count < 64 else { return numbers }
     let shapes = numbers.map { number in
       reading.text.tokens[reading.mentions[number].tokens].filter { $0.shape.contains(.hasLetter) }
     }
@@ -109,14 +124,6 @@ struct OwnNames {
     return forms
   }
 
-  /// Where the long form of a short form begins: "our algorithm, Long Name (LN)".
-  private func start(of mention: Candidate) -> Int {
-    for (long, short) in reading.acronyms where short.lowerBound == mention.tokens.lowerBound {
-      return long.lowerBound < short.lowerBound ? long.lowerBound : short.lowerBound
-    }
-    return mention.tokens.lowerBound
-  }
-
   private func token(_ index: Int) -> Token? {
     reading.text.tokens.indices.contains(index) ? reading.text.tokens[index] : nil
   }
@@ -126,20 +133,17 @@ struct OwnNames {
   /// A name that begins the title and has a colon behind it, "X: …", or that is made of what stands there:
   /// "Touch Last: …" for TouchLast.
   private func isTitle(_ mention: Candidate) -> Bool {
-    guard let title = reading.text.fields.first,
-      let colon = title.prefix(8).first(where: { cue($0).contains(.colon) }), colon > title.lowerBound
-    else { return false }
-    if mention.tokens == title.lowerBound..<colon { return true }
-    return mention.canonical == nil && mention.tokens.lowerBound > colon
-      && EntityGrouping.folded(reading.text.string(mention.tokens))
-        == EntityGrouping.folded(reading.text.string(title.lowerBound..<colon))
+    guard let head else { return false }
+    if mention.tokens == head.tokens { return true }
+    return mention.canonical == nil && mention.tokens.lowerBound > head.tokens.upperBound
+      && EntityGrouping.folded(reading.text.string(mention.tokens)) == head.name
   }
 
   /// "Our detector, dubbed X", "we call the result X", "we introduce X", "released as X", "X (ours)".
   private func isIntroduced(_ mention: Candidate) -> Bool {
     let end = mention.tokens.upperBound
     if cue(end).contains(.open), cue(end + 1).contains(.ours) { return true }
-    let name = start(of: mention)
+    let name = longForms[mention.tokens.lowerBound] ?? mention.tokens.lowerBound
     let start = sentenceStart(of: name)
     var place = name - 1
     if cue(place).contains(.open) || cue(place).contains(.quote) { place -= 1 }
@@ -179,95 +183,4 @@ struct OwnNames {
     }
     return sentences.isEmpty ? 0 : sentences[low].lowerBound
   }
-}
-
-/// What a word says of who made the thing that is named behind it.
-struct OwnCue: OptionSet, Sendable {
-  let rawValue: UInt16
-
-  /// "We", "our", "this paper".
-  static let own = OwnCue(rawValue: 1 << 0)
-  /// "Propose", "introduce".
-  static let introduce = OwnCue(rawValue: 1 << 1)
-  /// "Called", "dubbed".
-  static let call = OwnCue(rawValue: 1 << 2)
-  /// Words behind which another thing is spoken of: "for", "with", "that".
-  static let stop = OwnCue(rawValue: 1 << 3)
-  static let colon = OwnCue(rawValue: 1 << 4)
-  static let comma = OwnCue(rawValue: 1 << 5)
-  static let open = OwnCue(rawValue: 1 << 6)
-  /// What a paper makes: "method", "dataset".
-  static let work = OwnCue(rawValue: 1 << 7)
-  /// "Ours".
-  static let ours = OwnCue(rawValue: 1 << 8)
-  static let quote = OwnCue(rawValue: 1 << 9)
-  /// "Available", "released".
-  static let release = OwnCue(rawValue: 1 << 11)
-  /// "Code", "data", "logs".
-  static let material = OwnCue(rawValue: 1 << 12)
-  /// "Based on", "thank": what others have made.
-  static let foreign = OwnCue(rawValue: 1 << 13)
-  /// "Demo", "videos": no release.
-  static let show = OwnCue(rawValue: 1 << 14)
-  static let period = OwnCue(rawValue: 1 << 15)
-  /// "The resulting", "it".
-  static let result = OwnCue(rawValue: 1 << 10)
-}
-
-/// The cues of words, by their numbers.
-struct OwnWords: Sendable {
-  private var cues = WordLookup<OwnCue>()
-
-  init(words: inout WordTable) {
-    var all: [String: OwnCue] = [:]
-    for (cue, list) in Self.vocabulary {
-      for word in list.split(separator: " ") { all[String(word), default: []].insert(cue) }
-    }
-    for (word, cue) in all.sorted(by: { $0.key < $1.key }) { cues.set(word, cue, words: &words) }
-  }
-
-  func cue(of token: Token) -> OwnCue { cues[token.folded] ?? [] }
-
-  private static let vocabulary: [(OwnCue, String)] = [
-    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.quote, "“ ‘ `"),
-    (.result, "result resulting it which"),
-    (
-      .introduce,
-      """
-      propose proposes proposed present presents introduce introduces develop develops developed design designed \
-      devise release releases contribute contributes describe describes collect curate construct build create offer \
-      unveil supply created introducing proposing presenting
-      """
-    ),
-    (.call, "called dubbed named termed coined call name dub term abbreviated denoted namely"),
-    (
-      .stop,
-      """
-      for of with using on in to that which by from over against based where whose via into at through built upon \
-      extends augments improves and than like such as
-      """
-    ),
-    (
-      .release,
-      "available released release open-sourced accessible hosted downloaded download see published shared"
-    ),
-    (
-      .material,
-      "code data dataset logs package source models weights checkpoints benchmark materials scripts implementation"
-    ),
-    (
-      .foreign,
-      "based built builds thank thanks acknowledge using adapted maintainers authors forked fork extends following"
-    ),
-    (.show, "demo demos video videos samples audio website blog page guidelines leaderboard"), (.period, "."),
-    (.colon, ":"), (.comma, ","), (.open, "("),
-    (
-      .work,
-      """
-      method methods model models approach framework system algorithm network architecture pipeline agent policy \
-      detector classifier variant version scheme technique estimator optimizer dataset benchmark corpus collection \
-      generator probe sampler adapter head layer module planner controller agent tool toolkit library suite metric module library recipe strategy procedure loss
-      """
-    ),
-  ]
 }

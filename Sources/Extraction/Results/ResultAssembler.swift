@@ -24,6 +24,7 @@ struct ResultAssembler {
 
   /// From this priority on, what a rule says of a result's kind stands.
   private static let surePriority = 80
+  private static let longestSentence = 600
 
   let text: TokenizedText
   /// The mentions that stand, sorted by position, with their types.
@@ -54,7 +55,7 @@ struct ResultAssembler {
     var completed: [Assembled] = []
     var open = results[...]
     while let first = open.first {
-      let range = sentence(of: mentions[first.value].tokens.lowerBound)
+      let range = window(at: mentions[first.value].tokens.lowerBound)
       let here = open.prefix { mentions[$0.value].tokens.lowerBound < range.upperBound }
       open = open.dropFirst(here.count)
       let sentence = ResultSentence(range, text: text, mentions: mentions, covering: covering, words: words)
@@ -100,6 +101,16 @@ struct ResultAssembler {
     // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
     if let told = done.last, mentions[told.value].tokens.lowerBound >= start { return nil }
     return nearest.map { SentenceResults.Earlier(metric: $0, value: nil) }
+  }
+
+  /// The sentence that holds a token, or a part of it where it is longer than sentences are: what has no full
+  /// stops, a table or a dump, is read in linear time too.
+  private func window(at token: Int) -> Range<Int> {
+    let whole = sentence(of: token)
+    guard whole.count > Self.longestSentence else { return whole }
+    return max(
+      whole.lowerBound, token - Self.longestSentence / 2)..<min(
+        whole.upperBound, token + Self.longestSentence / 2)
   }
 
   /// The number of the mention over each token, or -1; a name that holds another counts.

@@ -68,6 +68,8 @@ extension SentenceResults {
     if elements[place].isBracketed, elements[place - 1].cue.contains(.colon), !elements[start].isBracketed {
       return words.count <= 8
     }
+    // "0.81, up from 0.66"
+    if words.last?.cue.contains(.from) == true, words.count <= 6 { return true }
     if opensRival(words.suffix(6)) { return true }
     // "More than the average worker (79.2%)"
     if elements[place - 1].cue.contains(.open), opensRival(words.dropLast().suffix(7)) { return true }

@@ -87,13 +87,13 @@ extension SentenceResults {
   /// What the paper's own work raises a measure from is the value of something else: "X raises F1 from 60 to
   /// 70".
   private mutating func clearStarts() {
-    for end in changeEnds
+    for end in changeEnds.sorted()
     where ownModel != nil && isOwnProposed && isSame(results[end].arguments["model"], ownModel) && end > 0 {
       let start = places[end - 1]
       let before = max(0, start - 24)..<start
       guard isSame(results[end - 1].arguments["model"], ownModel),
         let verb = before.last(where: { sentence.elements[$0].cue.contains(.change) }),
-        sentence.has(.metric, between: verb, and: start)
+        verb + 2 < start, !sentence.elements[verb + 1].cue.contains(.from)
       else { continue }
       // "X lowers the error of Y from 76.7": that is Y's.
       let other = (verb..<start).first { sentence.elements[$0].part == .model }
@@ -105,10 +105,15 @@ extension SentenceResults {
   private func rivalValue(of index: Int) -> Int? {
     guard index + 1 < results.count, results[index + 1].kind == .score else { return nil }
     let words = sentence.between(places[index], places[index + 1])
-    guard words.contains(where: { $0.cue.contains(.rival) }),
+    guard words.contains(where: { $0.cue.contains(.rival) }) || isUp(words),
       !words.contains(where: { $0.cue.contains(.contrast) && $0.part == .word })
     else { return bracketedRival(behind: index, words) }
     return sameMeasure(index, index + 1) ? index + 1 : nil
+  }
+
+  /// "0.81, up from 0.66".
+  private func isUp(_ words: ArraySlice<ResultSentence.Element>) -> Bool {
+    words.last?.cue.contains(.from) == true && words.count <= 6
   }
 
   /// "61.0 (baseline: 52.0)", "61.0 (X: 52.0)".
@@ -206,7 +211,9 @@ extension SentenceResults {
   private func isBare(_ run: ClosedRange<Int>) -> Bool {
     let elements = sentence.elements
     var first = places[run.lowerBound] - 1
+    let isChange = results[run.lowerBound].kind != .score
     while first > lastPlace(run.lowerBound), first >= 0, elements[first].part != .model,
+      !(isChange && elements[first].cue.contains(.comma)),
       !elements[first].cue.contains(.rival),
       !(elements[first].cue.contains(.contrast) && isStop(elements[first]))
     {

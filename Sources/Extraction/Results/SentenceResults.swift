@@ -118,10 +118,12 @@ struct SentenceResults {
       && words.contains { $0.cue.contains(.list) } && isListLike(first, second, words)
   }
 
-  /// A comma alone lists numbers of one unit: "61.0 F1, 12 points above" is no list.
+  /// A comma alone lists numbers of one unit where the list goes on: "61.0 F1, 12 points above" is none.
   private func isListLike(_ first: Int, _ second: Int, _ words: ArraySlice<ResultSentence.Element>) -> Bool {
     words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
       || mentions[mention(at: first)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
+        && second + 1 < sentence.elements.count
+        && !sentence.elements[second + 1].cue.isDisjoint(with: [.list, .close])
   }
 
   /// Whether nothing but list marks and articles stands between two places.
