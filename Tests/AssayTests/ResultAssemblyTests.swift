@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -89,8 +90,8 @@ struct ResultAssemblyTests {
       results: ["- | 3.1 points | delta | BERT | SQuAD | - | ELMo | -"]),
     Case(
       what: "a difference is the subject's, not the object's",
-      text: "EAGLE accelerates Vicuna-33B by 2.8x.",
-      results: ["- | 2.8x | relative | EAGLE | - | - | - | -"]),
+      text: "DistilBERT accelerates BERT by 2.8x.",
+      results: ["- | 2.8x | relative | DistilBERT | - | - | - | -"]),
     Case(
       what: "half the parameters of a rival",
       text: "BERT has an F1 of 88.5 on SQuAD, with half the parameters of XLNet.",
@@ -169,26 +170,40 @@ struct FactTests {
     RuleReference.checkout.appending(path: "Rules").path
   ])
 
-  private static func facts(title: String = "", _ text: String) -> Facts {
+  private static func facts(_ text: String) -> Facts {
     var worker = extractor.makeWorker()
-    return worker.record(
-      of: Paper(source: Source(input: "-", index: 0, adapter: "test"), title: title, abstract: text)
-    ).facts
+    return worker.record(of: Paper(source: Source(input: "-", index: 0, adapter: "test"), abstract: text))
+      .facts
   }
+
+  /// Names alone, so that only the build of the text says whose they are.
+  private static let names = """
+    pack: demo
+    rules:
+      - id: name
+        emits: model
+        phase: names
+        pattern: '@("PetalNet"|"BERT")'
+        examples: ["A [PetalNet].", {not: A net.}]
+    """
 
   @Test(
     "Names that the paper introduces",
     arguments: [
-      ("", "We introduce Larkspur, a parser.", ["Larkspur"]),
-      ("Larkspur: Parsing by Petals", "Parsing is slow. We make it fast.", ["Larkspur"]),
-      ("Larks Pur: Parsing by Petals", "Parsing is slow. LarksPur keeps BERT frozen.", ["LarksPur"]),
-      ("", "We fine-tune BERT on petals and call the result PetalBERT.", ["PetalBERT"]),
-      ("", "PetalBERT (ours) outperforms BERT on SQuAD.", ["PetalBERT"]),
-      ("", "We evaluate BERT, RoBERTa and XLNet on SQuAD.", []),
-      ("", "BERT was proposed in 2018. We use BERT on SQuAD.", []),
+      ("", "We introduce PetalNet, a parser.", ["PetalNet"]),
+      ("PetalNet: Parsing by Petals", "Parsing is slow. We make it fast.", ["PetalNet"]),
+      ("Petal Net: Parsing by Petals", "Parsing is slow, but PetalNet keeps BERT frozen.", ["PetalNet"]),
+      ("", "We tune a net on petals with BERT and call the result PetalNet.", ["PetalNet"]),
+      ("", "On petals, PetalNet (ours) beats BERT.", ["PetalNet"]),
+      ("", "Our parser, a model of petals, beats BERT. Our method, PetalNet, is fast.", ["PetalNet"]),
+      ("", "PetalNet, a parser, was tested with BERT. PetalNet is fast.", ["PetalNet"]),
+      ("", "On petals, BERT is slow. We propose a method for BERT.", []),
+      ("", "We compare petals with BERT.", []),
     ])
-  func proposes(title: String, text: String, names: [String]) {
-    #expect(Self.facts(title: title, text).proposes == names)
+  func proposes(title: String, text: String, names: [String]) throws {
+    var worker = try DemoRules.extractor(Self.names).makeWorker()
+    let paper = Paper(source: Source(input: "-", index: 0, adapter: "test"), title: title, abstract: text)
+    #expect(worker.record(of: paper).facts.proposes == names)
   }
 
   @Test(
@@ -204,10 +219,9 @@ struct FactTests {
         "Logs of all runs are available here: https://zenodo.org/records/12345.",
         "https://zenodo.org/records/12345"
       ),
-      ("We release the traffic of two sites at www.petals.example.org.", "http://www.petals.example.org"),
+      ("We release the traffic of two sites at www.petals.example.org.", "https://www.petals.example.org"),
     ])
   func code(text: String, link: String?) {
-    let found = Self.facts(text).code
-    #expect(found == link || found.map { $0.replacing("https://", with: "http://") } == link)
+    #expect(Self.facts(text).code == link)
   }
 }

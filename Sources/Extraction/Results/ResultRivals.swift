@@ -180,6 +180,17 @@ extension SentenceResults {
         continue
       }
       for (first, second) in zip(before, run) { answers[second] = first }
+      if run.count > 1 { clearStated(run, before) }
+    }
+  }
+
+  /// Forgets what rules that see one value at a time have said of a run that is read in order.
+  private mutating func clearStated(_ run: ClosedRange<Int>, _ lead: ClosedRange<Int>) {
+    let values = Set(run.map { results[$0].value })
+    for index in run { for role in ["metric", "dataset", "task"] { results[index].arguments[role] = nil } }
+    for index in lead where results[index].baselineValue.map(values.contains) == true {
+      results[index].baselineValue = nil
+      results[index].baselineModel = nil
     }
   }
 
