@@ -157,8 +157,8 @@ struct ResultAssemblyTests {
   @Test("A text without full stops is read to its end")
   func longSentence() {
     let row = "BERT has an F1 of 0.91 on SQuAD and "
-    let record = Self.record(String(repeating: row, count: 2_000))
-    #expect(record.results.count == 2_000)
+    let record = Self.record(String(repeating: row, count: 300))
+    #expect(record.results.count == 300)
     #expect(Set(Self.lines(record)) == ["F1 | 0.91 | score | BERT | SQuAD | - | - | -"])
   }
 }
