@@ -56,7 +56,7 @@ extension SentenceResults {
         if !isThird { break }
       }
       if element.cue.contains(.of), before > 0, elements[before - 1].cue.contains(.that),
-        !elements[before..<min(elements.count, before + 5)].contains(where: { $0.part == .model })
+        !elements[before..<min(elements.count, before + 7)].contains(where: { $0.part == .model })
       {
         // "That of Y" is said of Y, which has no name here.
         return nil
