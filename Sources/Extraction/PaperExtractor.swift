@@ -30,7 +30,10 @@ package struct PaperExtractor: Sendable {
 
   /// The record of a paper that has been read.
   package func record(of paper: Paper, from reading: PaperReading) -> Record {
-    RecordBuilder(reading: reading, rules: rules, confidence: confidence).record(of: paper)
+    RecordBuilder(
+      reading: reading, rules: rules, confidence: confidence, resultWords: recognisers.resultWords,
+      ownWords: recognisers.ownWords
+    ).record(of: paper)
   }
 
   /// What the rules find in a paper, before it is made a record; with the fate of every candidate where

@@ -122,6 +122,10 @@ package struct Recognisers: Sendable {
   private let link: LinkRecogniser
   private let acronym: AcronymRecogniser
   private let name: NameRecogniser
+  /// What the words around a value say of it.
+  let resultWords: ResultWords
+  /// What the words before a name say of who made it.
+  let ownWords: OwnWords
 
   /// Interns the recognisers' vocabulary into the words of the rules, before these are frozen.
   package init(words: inout WordTable) {
@@ -129,6 +133,8 @@ package struct Recognisers: Sendable {
     link = LinkRecogniser(words: &words)
     acronym = AcronymRecogniser(words: &words)
     name = NameRecogniser(words: &words)
+    resultWords = ResultWords(words: &words)
+    ownWords = OwnWords(words: &words)
   }
 
   /// Runs all of them over a paper. Links go first: what stands in an address is neither number nor name.

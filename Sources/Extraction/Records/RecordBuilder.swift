@@ -9,6 +9,8 @@ struct RecordBuilder {
   let reading: PaperReading
   let rules: CompiledRules
   let confidence: [String: Double]
+  let resultWords: ResultWords
+  let ownWords: OwnWords
 
   func record(of paper: Paper) -> Record {
     var record = Record(paper: paper)
@@ -34,15 +36,31 @@ struct RecordBuilder {
       record.mentions[index].canonical = canonicals.name(of: index)
     }
     record.entities = EntityGrouping.entities(of: record.mentions)
-    record.results = results()
-    record.facts = facts(of: record)
+    let own = OwnNames(reading: reading, words: ownWords) { rules.rules[$0.rule].proposes }.mentions()
+    record.results = results(own: own)
+    record.facts = facts(of: record, own: own)
     return record
   }
 
-  private func results() -> [Result] {
-    let own = reading.mentions.firstIndex { $0.type == "model" && rules.rules[$0.rule].proposes }
-    return ResultAssembler(mentions: reading.mentions, ownModel: own).results(reading.drafts).map {
-      assembled in
+  /// The model that "it" and "our method" stand for: what the paper introduces, or else the model that it
+  /// names alone, or far more often than others.
+  private func ownModel(_ own: [Int]) -> Int? {
+    if let first = own.first(where: { reading.mentions[$0].type == "model" }) { return first }
+    var counts: [String: (count: Int, first: Int)] = [:]
+    for (number, mention) in reading.mentions.enumerated() where mention.type == "model" {
+      counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
+    }
+    let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
+    guard let first = ordered.first else { return nil }
+    guard ordered.count > 1 else { return first.first }
+    return first.count >= 3 && first.count > ordered[1].count ? first.first : nil
+  }
+
+  private func results(own: [Int]) -> [Result] {
+    let assembler = ResultAssembler(
+      text: reading.text, mentions: reading.mentions, words: resultWords, ownModel: ownModel(own),
+      isOwnProposed: own.contains { reading.mentions[$0].type == "model" })
+    return assembler.results(reading.drafts).map { assembled in
       func id(_ number: Int?) -> String? { number.map { "m\($0)" } }
       var baseline: Result.Baseline?
       if assembled.baselineModel != nil || assembled.baselineValue != nil {
@@ -57,16 +75,12 @@ struct RecordBuilder {
     }
   }
 
-  private func facts(of record: Record) -> Facts {
+  private func facts(of record: Record, own: [Int]) -> Facts {
     var facts = Facts()
-    var seen: Set<String> = []
-    for (candidate, mention) in zip(reading.mentions, record.mentions)
-    where rules.rules[candidate.rule].proposes && !candidate.isPropagated {
-      let name = mention.text
-      if seen.insert(mention.canonical?.lowercased() ?? name).inserted { facts.proposes.append(name) }
-    }
-    let own = record.mentions.filter { $0.attributes["own"] == "true" }
-    facts.code = own.first?.link?.url ?? record.paper.links.first { $0.role == "code" }?.url
+    facts.proposes = own.map { record.mentions[$0].text }
+    facts.code =
+      OwnRelease(reading: reading, words: ownWords).link()?.url
+      ?? record.paper.links.first { $0.role == "code" }?.url
     return facts
   }
 }

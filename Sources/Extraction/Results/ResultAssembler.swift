@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// Makes results of what the rules of the phase `results` captured.
 ///
@@ -11,17 +12,29 @@ struct ResultAssembler {
   struct Assembled: Equatable {
     var value: Int
     var arguments: [String: Int] = [:]
+    /// Further data sets that the value holds for: "within 1% on X and Y".
+    var otherDatasets: [Int] = []
     var baselineValue: Int?
     var baselineModel: Int?
     var kind: Result.Kind
     var rule: Int
+    /// The priority of the rule that found it first.
+    var priority: Int
   }
 
+  /// From this priority on, what a rule says of a result's kind stands.
+  private static let surePriority = 80
+  private static let longestSentence = 600
+
+  let text: TokenizedText
   /// The mentions that stand, sorted by position, with their types.
   let mentions: [Candidate]
+  let words: ResultWords
   /// The mention of the model that the paper itself introduces, where there is one: what "it" and "our
   /// method" stand for.
   var ownModel: Int?
+  /// Whether the paper introduces that model, rather than naming no other.
+  var isOwnProposed = false
 
   /// Joins drafts; the results are in the order of their values.
   func results(_ drafts: [ResultDraft]) -> [Assembled] {
@@ -32,26 +45,101 @@ struct ResultAssembler {
         : ($0.element.rule, $0.offset) < ($1.element.rule, $1.offset)
     }
     for (_, draft) in ordered { for part in parts(of: draft) { merge(part, into: &byValue) } }
-    shareWithBaselines(&byValue)
-    return byValue.values.sorted { $0.value < $1.value }
+    return completed(byValue.values.sorted { $0.value < $1.value })
   }
 
-  /// A value and what it is set against are of the same measure, on the same data.
-  private func shareWithBaselines(_ byValue: inout [Int: Assembled]) {
-    for (_, result) in byValue.sorted(by: { $0.key < $1.key }) {
-      guard let baseline = result.baselineValue, var other = byValue[baseline] else { continue }
-      for role in ["metric", "dataset", "task"] where other.arguments[role] == nil {
-        other.arguments[role] = result.arguments[role]
+  /// Finds the arguments that no rule has stated, sentence by sentence.
+  private func completed(_ results: [Assembled]) -> [Assembled] {
+    guard !results.isEmpty else { return [] }
+    let covering = covering()
+    var completed: [Assembled] = []
+    var open = results[...]
+    while let first = open.first {
+      let range = window(at: mentions[first.value].tokens.lowerBound)
+      let here = open.prefix { mentions[$0.value].tokens.lowerBound < range.upperBound }
+      open = open.dropFirst(here.count)
+      let sentence = ResultSentence(range, text: text, mentions: mentions, covering: covering, words: words)
+      var found = SentenceResults(
+        sentence, results: Array(here), mentions: mentions, text: text, ownModel: ownModel)
+      found.isOwnProposed = isOwnProposed
+      found.earlier = earlier(than: range, done: completed)
+      found.complete()
+      for result in found.results {
+        completed.append(result)
+        for dataset in result.otherDatasets {
+          var other = result
+          other.arguments["dataset"] = dataset
+          completed.append(other)
+        }
       }
-      other.arguments["model"] = other.arguments["model"] ?? result.baselineModel
-      byValue[baseline] = other
     }
+    return completed
+  }
+
+  /// The last measure that the two sentences before one name, with a result that was told in it.
+  private func earlier(than range: Range<Int>, done: [Assembled]) -> SentenceResults.Earlier? {
+    guard range.lowerBound > 0,
+      text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
+    else { return nil }
+    let last = sentence(of: range.lowerBound - 1)
+    let start = last.lowerBound
+    var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
+    var steps = 0
+    var nearest: Int?
+    while number >= 0, steps < 40, mentions[number].tokens.lowerBound >= start {
+      if mentions[number].type == "metric", mentions[number].tokens.upperBound <= range.lowerBound {
+        let name = text.string(mentions[number].tokens)
+        let told = done.suffix(12).last {
+          $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name
+        }
+        if let told { return SentenceResults.Earlier(metric: number, value: told.value) }
+        nearest = nearest ?? number
+      }
+      number -= 1
+      steps += 1
+    }
+    // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
+    if let told = done.last, mentions[told.value].tokens.lowerBound >= start { return nil }
+    return nearest.map { SentenceResults.Earlier(metric: $0, value: nil) }
+  }
+
+  /// The sentence that holds a token, or a part of it where it is longer than sentences are: what has no full
+  /// stops, a table or a dump, is read in linear time too.
+  private func window(at token: Int) -> Range<Int> {
+    let whole = sentence(of: token)
+    guard whole.count > Self.longestSentence else { return whole }
+    return max(
+      whole.lowerBound, token - Self.longestSentence / 2)..<min(
+        whole.upperBound, token + Self.longestSentence / 2)
+  }
+
+  /// The number of the mention over each token, or -1; a name that holds another counts.
+  private func covering() -> [Int32] {
+    var covering = [Int32](repeating: -1, count: text.tokens.count)
+    for (number, mention) in mentions.enumerated() {
+      for token in mention.tokens where covering[token] < 0 { covering[token] = Int32(number) }
+    }
+    return covering
+  }
+
+  /// The sentence that holds a token; sentences are in order and cover the text.
+  private func sentence(of token: Int) -> Range<Int> {
+    var (low, high) = (0, text.sentences.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if text.sentences[middle].lowerBound <= token { low = middle } else { high = middle - 1 }
+    }
+    return text.sentences.isEmpty ? 0..<text.tokens.count : text.sentences[low]
   }
 
   private func merge(_ part: Assembled, into byValue: inout [Int: Assembled]) {
     guard var known = byValue[part.value] else {
       byValue[part.value] = part
       return
+    }
+    // A rule that only joins a value to its measure doesn't know a difference from a score.
+    if known.kind == .score, part.kind != .score, known.priority < Self.surePriority {
+      known.kind = part.kind
     }
     known.arguments.merge(part.arguments) { first, _ in first }
     known.baselineValue = known.baselineValue ?? part.baselineValue
@@ -68,7 +156,7 @@ struct ResultAssembler {
     let rivals = mentionNumbers(of: draft.arguments["baseline-model"] ?? [], type: "model")
     var parts: [Assembled] = []
     for (index, value) in values.enumerated() {
-      var part = Assembled(value: value, kind: draft.kind, rule: draft.rule)
+      var part = Assembled(value: value, kind: draft.kind, rule: draft.rule, priority: draft.priority)
       for role in ["metric", "dataset", "model", "task"] {
         var members = mentionNumbers(of: draft.arguments[role] ?? [], type: role)
         if role == "model", members.isEmpty, draft.arguments[role] != nil, let ownModel {
@@ -80,7 +168,7 @@ struct ResultAssembler {
       part.baselineModel = share(of: rivals, at: index, of: values)
       parts.append(part)
       if let baseline = part.baselineValue {
-        var other = Assembled(value: baseline, kind: .score, rule: draft.rule)
+        var other = Assembled(value: baseline, kind: .score, rule: draft.rule, priority: draft.priority)
         other.arguments = part.arguments
         other.arguments["model"] = part.baselineModel
         parts.append(other)
@@ -101,11 +189,26 @@ struct ResultAssembler {
   private func mentionNumbers(of stretches: [Range<Int>], type: String) -> [Int] {
     var numbers: [Int] = []
     for stretch in stretches {
-      for (number, mention) in mentions.enumerated()
-      where mention.type == type && mention.tokens.overlaps(stretch) && !numbers.contains(number) {
-        numbers.append(number)
+      var number = firstMention(endingAfter: stretch.lowerBound)
+      while number < mentions.count, mentions[number].tokens.lowerBound < stretch.upperBound {
+        let mention = mentions[number]
+        if mention.type == type, mention.tokens.overlaps(stretch), !numbers.contains(number) {
+          numbers.append(number)
+        }
+        number += 1
       }
     }
     return numbers
+  }
+
+  /// The number of a mention from which on those that overlap a token stand: mentions begin in order, and
+  /// one that holds another is found a few numbers earlier.
+  private func firstMention(endingAfter token: Int) -> Int {
+    var (low, high) = (0, mentions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 4)
   }
 }

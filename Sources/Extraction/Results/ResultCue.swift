@@ -1,0 +1,200 @@
+internal import Text
+
+/// What a word or a mark says about the names and values around it.
+struct ResultCue: OptionSet, Sendable {
+  let rawValue: UInt64
+
+  /// What follows is what a value is set against: "than", "over", "vs", "outperforming".
+  static let rival = ResultCue(rawValue: 1 << 0)
+  /// A new statement begins: "while", "whereas", "but", ";".
+  static let contrast = ResultCue(rawValue: 1 << 1)
+  /// Joins the members of a list: ",", "and", "/".
+  static let list = ResultCue(rawValue: 1 << 2)
+  /// What follows may be what is measured on: "on", "for", "across".
+  static let place = ResultCue(rawValue: 1 << 3)
+  /// What follows may be what is measured: "with", "by", "for", "of".
+  static let agent = ResultCue(rawValue: 1 << 4)
+  /// Nothing by itself: articles, and head nouns behind a name ("dataset").
+  static let filler = ResultCue(rawValue: 1 << 5)
+  /// "It", "we", "ours": the paper's own work where it is a subject.
+  static let own = ResultCue(rawValue: 1 << 6)
+  /// "Our", "the proposed": the paper's own work with a head noun behind it.
+  static let possessive = ResultCue(rawValue: 1 << 7)
+  /// "Method", "model", "approach".
+  static let head = ResultCue(rawValue: 1 << 8)
+  /// Teaching, not measuring: "trained on X".
+  static let training = ResultCue(rawValue: 1 << 9)
+  /// "From".
+  static let from = ResultCue(rawValue: 1 << 10)
+  /// "To".
+  static let to = ResultCue(rawValue: 1 << 11)
+  /// "By".
+  static let by = ResultCue(rawValue: 1 << 12)
+  /// A verb that a subject stands before.
+  static let verb = ResultCue(rawValue: 1 << 13)
+  /// A change: "improves", "gain", "drop".
+  static let change = ResultCue(rawValue: 1 << 14)
+  /// A comparative: "higher", "faster", "fewer".
+  static let comparative = ResultCue(rawValue: 1 << 15)
+  /// "Relative".
+  static let relative = ResultCue(rawValue: 1 << 16)
+  /// A part of a model: "backbone", "encoder".
+  static let part = ResultCue(rawValue: 1 << 17)
+  /// What a setting is told with, and no score: "p", "CI", "epochs", "threshold".
+  static let setting = ResultCue(rawValue: 1 << 18)
+  /// A measure of cost: "time", "latency", "FLOPs".
+  static let cost = ResultCue(rawValue: 1 << 19)
+  /// "(" and "[".
+  static let open = ResultCue(rawValue: 1 << 20)
+  /// ")" and "]".
+  static let close = ResultCue(rawValue: 1 << 21)
+  /// "Respectively".
+  static let respectively = ResultCue(rawValue: 1 << 22)
+  /// A comparator of a number where a number follows: "over 90%".
+  static let comparator = ResultCue(rawValue: 1 << 23)
+  /// A measure whose values are no shares, so that a percentage of it is a relative change: "MSE".
+  static let unbounded = ResultCue(rawValue: 1 << 24)
+  /// ":" and "=".
+  static let colon = ResultCue(rawValue: 1 << 25)
+  /// A mark that ends a phrase: "," and a dash.
+  static let comma = ResultCue(rawValue: 1 << 26)
+  /// "Of".
+  static let of = ResultCue(rawValue: 1 << 27)
+  /// "That" and "those".
+  static let that = ResultCue(rawValue: 1 << 28)
+  /// What shares are taken of in a setting: "10% of the data".
+  static let stock = ResultCue(rawValue: 1 << 30)
+  /// "Replacing", "without": what is taken away.
+  static let removed = ResultCue(rawValue: 1 << 34)
+  /// "With", "without", "when": what a value was reached under.
+  static let condition = ResultCue(rawValue: 1 << 36)
+  /// "It", "its".
+  static let third = ResultCue(rawValue: 1 << 35)
+  /// "We".
+  static let we = ResultCue(rawValue: 1 << 33)
+  /// "The".
+  static let definite = ResultCue(rawValue: 1 << 32)
+  /// "Versus".
+  static let versus = ResultCue(rawValue: 1 << 31)
+  /// "And" and "or".
+  static let and = ResultCue(rawValue: 1 << 29)
+}
+
+/// The cues of words, by their numbers.
+package struct ResultWords: Sendable {
+  private var cues = WordLookup<ResultCue>()
+
+  /// Interns the words into the table of the rules, before it is frozen.
+  init(words: inout WordTable) {
+    var all: [String: ResultCue] = [:]
+    for (cue, list) in Self.vocabulary {
+      for word in list.split(separator: " ") { all[String(word), default: []].insert(cue) }
+    }
+    for (word, cue) in all.sorted(by: { $0.key < $1.key }) { cues.set(word, cue, words: &words) }
+  }
+
+  /// What a token says; nothing for most words.
+  func cue(of token: Token) -> ResultCue { cues[token.folded] ?? [] }
+
+  private static let vocabulary: [(ResultCue, String)] = [
+    (
+      .rival,
+      """
+      over than against versus vs compared compare comparison outperform outperforms outperforming outperformed \
+      surpass surpasses surpassing surpassed exceed exceeds exceeding exceeded beat beats beating above below \
+      ahead behind unlike trail trails trailing relative matching matches
+      """
+    ),
+    (.comparator, "over than above below exceed exceeds exceeding under within"),
+    (.contrast, "while whereas where but however although though whilst ;"),
+    (.list, ", and or & / plus"), (.and, "and or &"), (.comma, ", – — …"),
+    (.place, "on in for across over at under"), (.agent, "for by with of from using via"),
+    (
+      .filler,
+      "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
+    ),
+    (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
+    (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"),
+    (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
+    (
+      .head,
+      """
+      method methods model models approach framework system algorithm network architecture pipeline agent policy \
+      detector classifier scheme technique estimator optimizer
+      """
+    ),
+    (
+      .training,
+      """
+      train trained training pretrain pretrained pretraining finetune finetuned finetuning tuned tuning adapted \
+      initialized initialised learned learns distilled
+      """
+    ),
+    (.from, "from"), (.to, "to"), (.by, "by"), (.of, "of"), (.that, "that those"),
+    (
+      .verb,
+      """
+      achieve achieves achieved achieving reach reaches reached reaching attain attains attained obtain obtains \
+      obtained score scores scored yield yields yielded get gets got is are was were be has have had having \
+      retains retain retained remains remain stays stay stayed delivers records posts brings runs run ran takes \
+      took needs need needed requires require shows show showed reports performs perform performed keeps keep \
+      lies produces solves solve solved resolves resolve resolved succeeds succeed succeeded fails fail failed \
+      detects detect detected misses missed recovers recovered correctly uses used costs cost adds added follows \
+      followed ranks lags trails outperforms outperform outperformed surpasses surpass surpassed exceeds exceed \
+      exceeded beats beat matches can could does do did will
+      """
+    ),
+    (
+      .change,
+      """
+      improve improves improved improving improvement improvements increase increases increased increasing gain \
+      gains gained boost boosts boosted raise raises raised raising rise rises rose climbs climb climbed lift lifts \
+      lifted drop drops dropped fall falls fell decline declines declined degrade degrades degraded degradation \
+      lose loses lost loss reduce reduces reduced reducing reduction reductions decrease decreases decreased \
+      decreasing lower lowers lowered lowering cut cuts cutting saves save saving savings enhance enhances \
+      enhanced grows grow grew shrinks widens narrows advantage margin gap lead deteriorates worsens collapses \
+      drops halves doubles accelerates accelerate speeds goes went jumps jump
+      """
+    ),
+    (
+      .comparative,
+      """
+      higher lower better worse faster slower fewer less more smaller larger cheaper shorter longer speedup speedups \
+      acceleration ahead above
+      """
+    ),
+    (.relative, "relative relatively"),
+    (
+      .part,
+      """
+      backbone backbones encoder encoders decoder embeddings features head initialization initialisation base \
+      tokenizer based style like
+      """
+    ),
+    (
+      .setting,
+      """
+      p ci interval intervals learning epochs epoch threshold thresholds temperature dropout momentum seeds seed batch \
+      budget steps rank width confidence n alpha lambda iou target layers heads age aged level
+      """
+    ),
+    (
+      .cost,
+      """
+      time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
+      parameters speedup
+      """
+    ),
+    (
+      .unbounded,
+      """
+      mse mae rmse rmsd loss perplexity ppl error errors wer cer per eer fid lpips absrel fvd kid nll bpc tokens
+      """
+    ),
+    (
+      .stock,
+      "parameters data weights labels samples examples words tokens images rows frames training neurons"
+    ),
+    (.open, "( ["), (.close, ") ]"), (.colon, ": ="), (.respectively, "respectively"),
+  ]
+}

@@ -1,0 +1,137 @@
+import Records
+
+/// What a value was measured on, and at which task, where no rule has said.
+extension SentenceResults {
+  mutating func findDatasets() {
+    for index in results.indices where results[index].arguments["dataset"] == nil {
+      if let place = namedBefore(index) ?? pairedName(.dataset, index) {
+        results[index].arguments["dataset"] = mention(at: place)
+      } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
+        results[index].arguments["dataset"] = results[lead].arguments["dataset"]
+      } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
+        results[index].arguments["dataset"] = mention(at: place)
+        let group = sentence.group(at: place)
+        if group.count <= 4, place == group.first, place > places[index] {
+          results[index].otherDatasets = group.dropFirst().map { mention(at: $0) }
+        }
+      }
+    }
+  }
+
+  mutating func findTasks() {
+    for index in results.indices where results[index].arguments["task"] == nil && !isRatio(index) {
+      if let lead = answers[index] {
+        results[index].arguments["task"] = results[lead].arguments["task"]
+      } else if let place = pairedName(.task, index) ?? behind(.task, index) ?? before(.task, index) {
+        results[index].arguments["task"] = mention(at: place)
+      }
+    }
+  }
+
+  /// "X (79.8)".
+  private func namedBefore(_ index: Int) -> Int? {
+    let place = places[index]
+    guard place >= 2, sentence.elements[place - 1].cue.contains(.open) else { return nil }
+    return sentence.elements[place - 2].part == .dataset ? place - 2 : nil
+  }
+
+  /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
+  private func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+    var last = index
+    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1),
+      !sentence.has(part, between: places[last], and: places[last + 1])
+    {
+      last += 1
+    }
+    let start = places[last]
+    var isOpened = false
+    for place in start + 1..<max(start + 1, min(nextPlace(last), start + 14)) {
+      let element = sentence.elements[place]
+      if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
+        return nil
+      }
+      if part == .task, element.part == .model || element.part == .metric && place > start + 3 { return nil }
+      // ", and on Y it has …": a place that opens a new statement belongs to the values behind it.
+      if element.cue.contains(.place), place > start + 1,
+        !sentence.elements[place - 1].cue.isDisjoint(with: [.and, .comma, .open]),
+        nextPlace(last) < sentence.elements.count
+      {
+        isOpened = true
+      }
+      guard element.part == part else { continue }
+      return !isOpened && isMeasuredOn(place) ? place : nil
+    }
+    return nil
+  }
+
+  /// The last name before a value that it can have been measured on: first in its statement.
+  private func before(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+    let place = places[index]
+    let statement = sentence.elements[place].statement
+    for candidate in stride(from: place - 1, through: max(0, place - 60), by: -1) {
+      let element = sentence.elements[candidate]
+      guard element.part == part else { continue }
+      if part == .task, element.statement != statement || !isUntaken(candidate, index) { return nil }
+      if part == .dataset, isTrailing(candidate, index) { return nil }
+      guard isMeasuredOn(candidate) else { continue }
+      let group = sentence.group(at: candidate)
+      return group.count == 1 ? candidate : nil
+    }
+    return nil
+  }
+
+  /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
+  /// of one, is not said of the data that a score was reached on.
+  private func isTrailing(_ place: Int, _ index: Int) -> Bool {
+    if isRatio(index), results[index].arguments["metric"] == nil { return true }
+    guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
+    if isRatio(index) || isOfAnotherKind(place, index) { return true }
+    guard let metric = results[index].arguments["metric"],
+      let found = sentence.elements.first(where: { $0.mention == metric })
+    else { return results[index].kind != .score }
+    return found.cue.contains(.cost)
+  }
+
+  /// Whether the last value before a name is a difference or ratio and this one is none, or the other way round.
+  private func isOfAnotherKind(_ place: Int, _ index: Int) -> Bool {
+    guard let last = places[..<index].lastIndex(where: { $0 < place }) else { return false }
+    return (results[last].kind == .score) != (results[index].kind == .score)
+  }
+
+  /// Whether a name stands in a phrase that opens something new: ", and on Y".
+  private func opensPlace(_ place: Int) -> Bool {
+    guard let governor = sentence.governor(of: place)?.place, governor > 0 else { return true }
+    return !sentence.elements[governor - 1].cue.isDisjoint(with: [.and, .comma, .contrast])
+  }
+
+  /// Whether no value of another list stands between a name and a value.
+  private func isUntaken(_ place: Int, _ index: Int) -> Bool {
+    let start = run(around: index, isLoose).lowerBound
+    let first = changeEnds.contains(start) ? start - 1 : start
+    return first == 0 || places[first - 1] < place
+  }
+
+  /// Whether a name stands where data and tasks of a measurement stand: behind "on", "for" and the like,
+  /// and not behind "trained on".
+  private func isMeasuredOn(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard let governor = sentence.governor(of: place) else {
+      return elements[place].part == .dataset && !elements[place].isBracketed
+    }
+    if governor.cue.contains(.rival), !governor.cue.contains(.place) { return false }
+    let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
+    guard !governor.cue.isDisjoint(with: allowed) else { return false }
+    if elements[place].part == .task, place + 1 < elements.count, isHead(elements[place + 1]) { return false }
+    for before in stride(from: governor.place - 1, through: max(0, governor.place - 4), by: -1) {
+      if elements[before].part != .word { return true }
+      if elements[before].cue.contains(.training) { return false }
+    }
+    return true
+  }
+
+  /// "The code review benchmark": the task is part of a data set's description.
+  private func isHead(_ element: ResultSentence.Element) -> Bool {
+    element.part == .dataset
+      || element.cue.contains(.filler) && element.part == .word && element.cue.contains(.head)
+  }
+}

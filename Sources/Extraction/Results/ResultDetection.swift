@@ -1,0 +1,160 @@
+import Records
+import Text
+
+/// Which numbers of a sentence are results besides those that rules have found, and which of these are none.
+extension SentenceResults {
+  /// Drops settings and p-values, and adds what is listed with, or set against, a result.
+  mutating func detect() {
+    for index in results.indices.reversed() where isSetting(places[index]) {
+      results.remove(at: index)
+      places.remove(at: index)
+    }
+    guard !results.isEmpty else { return }
+    let known = Set(places)
+    for place in sentence.elements.indices
+    where sentence.elements[place].part == .quantity && !known.contains(place) && isMeasurable(place) {
+      guard let model = partner(of: place) else { continue }
+      add(place, like: model)
+    }
+  }
+
+  private mutating func add(_ place: Int, like partner: Int) {
+    let number = sentence.elements[place].mention
+    let known = results[partner]
+    let index = places.firstIndex { $0 > place } ?? places.count
+    let isLike = known.kind != .score || isListed(min(place, places[partner]), max(place, places[partner]))
+    let kind = isLike ? known.kind : .score
+    results.insert(Found(value: number, kind: kind, rule: known.rule, priority: 0), at: index)
+    places.insert(place, at: index)
+  }
+
+  /// The result that a number is a result beside: it is listed with it, set against it, or put to a model
+  /// behind it.
+  private func partner(of place: Int) -> Int? {
+    let behind = places.firstIndex { $0 > place }
+    let before = behind.map { $0 - 1 } ?? places.count - 1
+    if let behind, leads(place, behind) { return behind }
+    guard before >= 0 else { return nil }
+    return follows(before, place) ? before : nil
+  }
+
+  /// Whether a number before a result belongs to it: "1 and 2", "from 1 to 2", "1 against 2".
+  private func leads(_ place: Int, _ result: Int) -> Bool {
+    let end = places[result]
+    if isListed(place, end) { return true }
+    let words = sentence.between(place, end)
+    guard results[result].kind == .score, isAlike(place, end), words.count <= 14,
+      !words.contains(where: { $0.part == .quantity || $0.cue.contains(.contrast) })
+    else { return false }
+    let isFrom = sentence.elements[max(0, place - 3)..<place].contains { $0.cue.contains(.from) }
+    if isFrom, words.contains(where: { $0.cue.contains(.to) }) { return true }
+    return opensRival(words.suffix(5))
+  }
+
+  /// Whether a number behind a result belongs to it.
+  private func follows(_ result: Int, _ place: Int) -> Bool {
+    let start = places[result]
+    if isListed(start, place) { return true }
+    let elements = sentence.elements
+    let words = sentence.between(start, place)
+    if isPutToModel(place) { return true }
+    if elements[place].isBracketed, isSigned(elements[place].mention) { return true }
+    if results[result].kind != .score, isAlike(start, place), elements[place - 1].cue.contains(.and),
+      place + 1 < elements.count, elements[place + 1].cue.contains(.rival), words.count <= 10
+    {
+      return true
+    }
+    guard results[result].kind == .score, isAlike(start, place) else { return false }
+    if elements[place].isBracketed, elements[place - 1].cue.contains(.colon), !elements[start].isBracketed {
+      return words.count <= 8
+    }
+    // "0.81, up from 0.66"
+    if words.last?.cue.contains(.from) == true, words.count <= 6 { return true }
+    if opensRival(words.suffix(6)) { return true }
+    // "More than the average worker (79.2%)"
+    if elements[place - 1].cue.contains(.open), opensRival(words.dropLast().suffix(7)) { return true }
+    if words.suffix(3).contains(where: { $0.cue.contains(.to) }),
+      elements[max(0, start - 3)..<start].contains(where: { $0.cue.contains(.from) })
+    {
+      return true
+    }
+    return isVerbless(place) && elements[place].statement > elements[start].statement
+  }
+
+  /// "X (0.9", "X: 0.9".
+  private func isPutToModel(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard place >= 2, elements[place - 2].part == .model else { return false }
+    return !elements[place - 1].cue.isDisjoint(with: [.open, .colon])
+  }
+
+  private func opensRival(_ words: ArraySlice<ResultSentence.Element>) -> Bool {
+    words.contains { $0.cue.contains(.rival) }
+      && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
+  }
+
+  /// "; under the second split, 0.34": a statement of its own that has no verb.
+  private func isVerbless(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    let statement = elements[place].statement
+    let first = elements[..<place].lastIndex { $0.statement != statement } ?? -1
+    let before = elements[(first + 1)..<place]
+    let end = place + 1 < elements.count ? elements[place + 1] : nil
+    return before.count <= 10 && before.dropFirst().first?.cue.isDisjoint(with: [.place, .agent]) == false
+      && before.allSatisfy { $0.part != .quantity && $0.cue.isDisjoint(with: [.verb, .change]) }
+      && (end == nil || end?.part == .word && end?.cue.isDisjoint(with: [.of, .agent]) == true)
+  }
+
+  /// Whether two numbers have the same unit.
+  private func isAlike(_ first: Int, _ second: Int) -> Bool {
+    let units = [first, second].map { mentions[mention(at: $0)].quantity?.unit }
+    return units[0] == units[1]
+  }
+
+  /// Whether a number can be the value of a measure: a share, points, or a decimal that counts nothing.
+  private func isMeasurable(_ place: Int) -> Bool {
+    let mention = mentions[mention(at: place)]
+    guard let quantity = mention.quantity, !isSetting(place),
+      mention.notation != "word", mention.notation != "scientific", mention.notation != "dimensions"
+    else { return false }
+    switch quantity.unit {
+    case "percent", "point": return true
+    case "times": return mention.notation == "multiple"
+    case nil:
+      return isSigned(self.mention(at: place))
+        || [quantity.value, quantity.low].contains { $0.map { $0 != $0.rounded() } == true }
+    default: return false
+    }
+  }
+
+  /// Whether a number is written with a plus sign.
+  func isSigned(_ mention: Int) -> Bool {
+    text.utf8[text.utf8Range(of: mentions[mention].tokens).lowerBound] == UInt8(ascii: "+")
+  }
+
+  /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
+  private func isSetting(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    if place + 1 < elements.count, elements[place + 1].part == .word,
+      elements[place + 1].cue.contains(.setting)
+    {
+      return true
+    }
+    for before in stride(from: place - 1, through: max(0, place - 4), by: -1) {
+      guard elements[before].part == .word, elements[before].cue.isDisjoint(with: [.verb, .and, .open]) else {
+        break
+      }
+      if elements[before].cue.contains(.setting) { return true }
+    }
+    let behind = elements[place + 1..<max(place + 1, min(elements.count, place + 6))].prefix {
+      $0.part == .word
+    }
+    guard behind.first?.cue.contains(.of) == true else { return false }
+    return behind.contains { $0.cue.contains(.stock) } && !isRatioPlace(place)
+  }
+
+  private func isRatioPlace(_ place: Int) -> Bool {
+    let mention = mentions[mention(at: place)]
+    return mention.quantity?.unit == "times" || mention.notation == "fraction"
+  }
+}

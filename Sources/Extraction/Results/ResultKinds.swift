@@ -1,0 +1,82 @@
+import Records
+
+/// Whether a value is an absolute one, a difference or a ratio, where no rule has said.
+extension SentenceResults {
+  mutating func readKinds() {
+    for index in results.indices { results[index].kind = kind(of: index) }
+    // A list is of one kind, which is told at its beginning or at its end.
+    for index in results.indices.dropFirst()
+    where results[index].kind == .score && isListedWithMeasures(places[index - 1], places[index]) {
+      results[index].kind = results[index - 1].kind
+    }
+    for index in results.indices.dropLast().reversed()
+    where results[index].kind == .score && isListedWithMeasures(places[index], places[index + 1])
+      && !isFrom(index)
+    {
+      results[index].kind = results[index + 1].kind
+    }
+    spreadRelative()
+  }
+
+  /// One ratio of a list makes the others ratios: "by 18% and 9% relative".
+  private mutating func spreadRelative() {
+    for index in results.indices.dropLast().reversed()
+    where results[index].kind == .delta && results[index + 1].kind == .relative && !isRatio(index + 1)
+      && isListed(places[index], places[index + 1])
+    {
+      results[index].kind = .relative
+    }
+  }
+
+  private func isFrom(_ index: Int) -> Bool {
+    sentence.elements[max(0, places[index] - 3)..<places[index]].contains { $0.cue.contains(.from) }
+  }
+
+  private func kind(of index: Int) -> Result.Kind {
+    let stated = results[index].kind
+    let elements = sentence.elements
+    let place = places[index]
+    let before = elements[max(0, place - 4)..<place]
+    let behind = elements[place + 1..<max(place + 1, min(elements.count, place + 4))].prefix {
+      $0.part == .word && $0.cue.isDisjoint(with: [.comma, .open, .close])
+    }
+    if isRatio(index) { return .relative }
+    if before.suffix(3).contains(where: { $0.cue.contains(.relative) })
+      || behind.contains(where: { $0.cue.contains(.relative) })
+    {
+      return .relative
+    }
+    var isChange = stated != .score
+    if isSigned(results[index].value) { isChange = true }
+    if before.suffix(3).reversed().prefix(while: { $0.part == .word }).contains(where: {
+      $0.cue.contains(.by)
+    }),
+      elements[max(0, place - 20)..<place].contains(where: {
+        !$0.cue.isDisjoint(with: [.change, .rival, .comparative])
+      })
+    {
+      isChange = true
+    }
+    if behind.first.map({ $0.cue.contains(.comparative) }) == true { isChange = true }
+    if before.contains(where: { $0.cue.contains(.change) }), before.last?.cue.contains(.of) == true {
+      isChange = true
+    }
+    guard isChange else { return .score }
+    let unit = mentions[results[index].value].quantity?.unit
+    if unit == "percent", isOfUnboundedMeasure(index) { return .relative }
+    return stated == .relative ? .relative : .delta
+  }
+
+  /// A percentage of a time or an error that is no share itself is relative: "latency falls by 40%".
+  private func isOfUnboundedMeasure(_ index: Int) -> Bool {
+    if let metric = results[index].arguments["metric"],
+      let place = sentence.elements.firstIndex(where: { $0.mention == metric })
+    {
+      return !sentence.elements[place].cue.isDisjoint(with: [.cost, .unbounded])
+    }
+    let place = places[index]
+    return sentence.elements[max(0, place - 8)..<min(sentence.elements.count, place + 5)].contains {
+      !$0.cue.isDisjoint(with: [.cost, .unbounded])
+    }
+  }
+}

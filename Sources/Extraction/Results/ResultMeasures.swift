@@ -1,0 +1,189 @@
+import Records
+
+/// Which measure a value is of, where no rule has said.
+///
+/// As many values as measures are paired in order. Otherwise it is the measure right behind the value, else
+/// the last one before it in the statement, else in the sentence.
+extension SentenceResults {
+  mutating func findMetrics() {
+    for index in results.indices where results[index].arguments["metric"] == nil {
+      if let place = pairedName(.metric, index) {
+        results[index].arguments["metric"] = mention(at: place)
+      } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
+        results[index].arguments["metric"] = results[lead].arguments["metric"]
+      } else if let place = metricBehind(index) ?? metricBefore(index) {
+        results[index].arguments["metric"] = mention(at: place)
+      } else if let metric = earlierMetric(index) {
+        results[index].arguments["metric"] = metric
+      }
+    }
+  }
+
+  /// The measure of the sentences before, where this one names none and its value is of the same form: "The
+  /// macro F1 is 0.8. On new data it falls to 0.6."
+  private func earlierMetric(_ index: Int) -> Int? {
+    guard let earlier, results[index].kind == .score, !isShare(index),
+      !sentence.elements.contains(where: { $0.part == .metric })
+    else { return nil }
+    let mention = mentions[results[index].value]
+    if let value = earlier.value.map({ mentions[$0] }) {
+      guard value.quantity?.unit == mention.quantity?.unit,
+        isFraction(value) == isFraction(mention)
+      else { return nil }
+    } else if mention.quantity?.unit == "percent" || mention.quantity?.low != nil {
+      return nil
+    }
+    return earlier.metric
+  }
+
+  private func isFraction(_ mention: Candidate) -> Bool {
+    (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
+  }
+
+  /// Whether a value is a share of something: "14% of the issues".
+  private func isShare(_ index: Int) -> Bool {
+    let next = places[run(around: index, isTight).upperBound] + 1
+    guard ["percent", "point"].contains(mentions[results[index].value].quantity?.unit),
+      next < sentence.elements.count, sentence.elements[next].cue.contains(.of)
+    else { return false }
+    return sentence.elements[next...].dropFirst().first { !$0.cue.contains(.filler) }?.part != .model
+  }
+
+  /// The name of a list of as many names as there are values in a list.
+  func pairedName(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+    if let change = pairedChange(part, index) { return change }
+    for joins in [isTight, isLoose] {
+      let run = run(around: index, joins)
+      guard run.count > 1, !hasNames(part, within: run), let group = listedNames(part, around: run),
+        group.count == run.count
+      else {
+        continue
+      }
+      return group[index - run.lowerBound]
+    }
+    return nil
+  }
+
+  /// The same for changes: "on X and Y, from 1 to 2 and from 3 to 4".
+  private func pairedChange(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+    let isEnd = changeEnds.contains(index)
+    guard isEnd || changeEnds.contains(index + 1) else { return nil }
+    let end = isEnd ? index : index + 1
+    var (first, last) = (end, end)
+    while first >= 2, changeEnds.contains(first - 2), isPlain(first - 2, first - 1) { first -= 2 }
+    while last + 2 < results.count, changeEnds.contains(last + 2), isPlain(last, last + 1) { last += 2 }
+    let count = (last - first) / 2 + 1
+    guard count > 1, let group = listedNames(part, around: first - 1...last), group.count == count else {
+      return nil
+    }
+    return group[(end - first) / 2]
+  }
+
+  /// Whether no name stands between two values.
+  private func isPlain(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(places[first], places[second])
+    return words.count <= 8 && words.allSatisfy { $0.part == .word && !$0.cue.contains(.contrast) }
+  }
+
+  private func hasNames(_ part: ResultSentence.Element.Part, within run: ClosedRange<Int>) -> Bool {
+    sentence.has(part, between: places[run.lowerBound], and: places[run.upperBound])
+  }
+
+  /// The list of names behind the last value of a run, or else before its first.
+  private func listedNames(_ part: ResultSentence.Element.Part, around run: ClosedRange<Int>) -> [Int]? {
+    let elements = sentence.elements
+    let (first, last) = (places[run.lowerBound], places[run.upperBound])
+    if part != .metric, part != .model {
+      for place in last + 1..<max(last + 1, min(nextPlace(run.upperBound), last + 14))
+      where elements[place].part == part {
+        let group = sentence.group(at: place)
+        if group.count > 1 { return group }
+        break
+      }
+    }
+    for place in stride(from: first - 1, through: max(0, first - 40), by: -1)
+    where elements[place].part == part {
+      let group = sentence.group(at: place)
+      if group.count > 1 { return group }
+      // "A and B, which reduce the accuracy of C, reach 58.0 and 60.3"
+      if part != .model || sentence.governor(of: place) == nil { return nil }
+    }
+    return nil
+  }
+
+  private func metricBehind(_ index: Int) -> Int? {
+    let place = places[index]
+    for next in place + 1..<max(place + 1, min(nextPlace(index), place + 6)) {
+      let element = sentence.elements[next]
+      if element.part == .metric { return fits(next, index) ? next : nil }
+      if element.part != .word
+        || !element.cue.isDisjoint(with: [.contrast, .comma, .and, .open, .close, .verb, .rival, .place])
+      {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private func metricBefore(_ index: Int) -> Int? {
+    let place = places[index]
+    let result = results[index]
+    if isShare(index) { return nil }
+    for before in stride(from: place - 1, through: max(0, place - 60), by: -1) {
+      let element = sentence.elements[before]
+      guard element.part == .metric, fits(before, index) else { continue }
+      if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
+      if isTaken(before, index) { continue }
+      if result.kind == .relative, !isOfSameMeasure(index) { return nil }
+      return before
+    }
+    return nil
+  }
+
+  /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".
+  private func isTaken(_ metric: Int, _ index: Int) -> Bool {
+    let number = mention(at: metric)
+    let unit = mentions[results[index].value].quantity?.unit
+    let owners = results[max(0, index - 8)..<index].filter { $0.arguments["metric"] == number }
+    return !owners.isEmpty && owners.allSatisfy { mentions[$0.value].quantity?.unit != unit }
+      && results[max(0, index - 8)..<index].contains { mentions[$0.value].quantity?.unit == unit }
+  }
+
+  /// Whether a measure stands in a bracket with its own value: "(F1, 0.921)".
+  private func isClosed(_ metric: Int, _ place: Int) -> Bool {
+    for next in metric + 1..<place {
+      if sentence.elements[next].part == .quantity { return true }
+      if !sentence.elements[next].isBracketed { return false }
+    }
+    return false
+  }
+
+  /// Whether a ratio is said of the measure that the sentence speaks of: "a relative reduction of 53.8%",
+  /// "34% lower", "four times that of X"; "3x faster" is said of the speed, which has no name.
+  private func isOfSameMeasure(_ index: Int) -> Bool {
+    let place = places[index]
+    let around = max(0, place - 4)..<min(sentence.elements.count, place + 4)
+    if isRatio(index) {
+      return sentence.elements[place..<around.upperBound].contains { $0.cue.contains(.that) }
+    }
+    return true
+  }
+
+  /// Whether a value is written as a multiple or a fraction.
+  func isRatio(_ index: Int) -> Bool {
+    let mention = mentions[results[index].value]
+    return mention.quantity?.unit == "times" || mention.notation == "fraction"
+      || mention.notation == "multiple"
+  }
+
+  /// Whether a measure can have the value: a share is no time, and seconds are no accuracy.
+  func fits(_ metric: Int, _ index: Int) -> Bool {
+    let cost = sentence.elements[metric].cue.contains(.cost)
+    let unit = mentions[results[index].value].quantity?.unit
+    switch unit {
+    case "second", "byte", "watt", "joule", "hertz": return cost
+    case "percent", "point": return !cost || results[index].kind != .score
+    default: return true
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Records
+
+/// The names that a value is put to, before it or behind it.
+extension SentenceResults {
+  /// "X (0.9", "X: 0.9", "X = 0.9".
+  func bracketing(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    var place = places[index] - 1
+    if elements[places[index]].isBracketed {
+      while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
+        if elements[place].part == .model {
+          return elements[place + 1].cue.contains(.colon) || elements[place + 1].part == .quantity
+            ? place : nil
+        }
+        place -= 1
+      }
+      // "X with three examples (F1, 0.9)"
+      guard elements[place].cue.contains(.open) else { return nil }
+      for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
+        let element = elements[before]
+        if element.part == .model {
+          guard before < place - 1, let cue = sentence.governor(of: before)?.cue else { return before }
+          return cue.isDisjoint(with: [.by, .rival]) ? nil : before
+        }
+        let ends: ResultCue = [.verb, .contrast, .close, .change, .comma, .and]
+        if element.part == .dataset || element.part == .metric || !element.cue.isDisjoint(with: ends) {
+          return nil
+        }
+      }
+      return nil
+    }
+    // "X: 0.9", "followed by X with 0.9"
+    if place > 0, elements[place - 1].part == .model,
+      elements[place].cue.contains(.colon)
+        || elements[place].cue.contains(.agent)
+          && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
+    {
+      return place - 1
+    }
+    return nil
+  }
+
+  /// "0.9 accuracy for X", "0.9 by X", "0.9 (X)", "0.9 for the next best, X".
+  func agentBehind(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let start = places[index]
+    let end = min(nextPlace(index), start + 10, elements.count)
+    var place = start + 1
+    var isOpen = false
+    if place + 2 < elements.count, elements[place].cue.contains(.open) {
+      if elements[place + 1].part == .model, elements[place + 2].cue.contains(.close) { return place + 1 }
+      // "0.9 (95% CI 0.8–1.0) for X"
+      guard let close = elements[place...].prefix(16).firstIndex(where: { $0.cue.contains(.close) }) else {
+        return nil
+      }
+      place = close + 1
+    }
+    while place < max(end, min(place + 6, nextPlace(index))), place < elements.count, place < start + 24 {
+      let element = elements[place]
+      if element.cue.contains(.own), elements[place - 1].cue.contains(.of) { return start }
+      if element.part == .model {
+        guard let governor = sentence.governor(of: place), !governor.cue.contains(.rival),
+          governor.place > start,
+          !governor.cue.isDisjoint(with: [.agent, .by]), sentence.group(at: place).count == 1
+        else { return nil }
+        if governor.cue.contains(.of),
+          results[index].kind != .score || sentence.has(.metric, between: start, and: governor.place)
+        {
+          return nil
+        }
+        return place
+      }
+      if !element.cue.isDisjoint(with: [.agent, .by]) { isOpen = true }
+      if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model
+      {
+        return place + 1
+      }
+      let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
+      // "Half of the loss for X"
+      let isPartOf = element.cue.contains(.change) && sentence.has(.of, between: start, and: place)
+      if !element.cue.isDisjoint(with: ends) && !isPartOf || element.part == .quantity { return nil }
+      place += 1
+    }
+    return nil
+  }
+
+  /// "Against 74.2", "compared to 61%": the value of something that has no name here.
+  func isUnnamedRival(_ index: Int) -> Bool {
+    let index = run(around: index, isTight).lowerBound
+    guard index > 0, results[index].kind == .score, !isConditioned(index) else { return false }
+    if followsRival(index) { return true }
+    let words = sentence.between(places[index - 1], places[index]).suffix(8)
+      .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
+    return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }
+  }
+
+  /// "Compared to 4.0 for X, 4.1 for Y, and 4.4 for people": the list of what a value is set against goes on.
+  private func followsRival(_ index: Int) -> Bool {
+    var last = index
+    for _ in 0..<8 where last > 1 {
+      let words = sentence.between(places[last - 1], places[last])
+      let isListed =
+        words.count <= 8 && words.contains { $0.cue.contains(.list) }
+        && words.allSatisfy { $0.cue.isDisjoint(with: [.verb, .contrast, .change, .rival, .open]) }
+        && words.contains { $0.cue.contains(.agent) }
+      guard isListed else { return false }
+      last -= 1
+      let before = sentence.between(places[last - 1], places[last])
+        .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
+      if before.prefix(4).contains(where: { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "Against 0.07 with other features": the same model under another condition.
+  private func isConditioned(_ index: Int) -> Bool {
+    let elements = sentence.elements
+    var next = places[index] + 1
+    if next < elements.count, elements[next].part == .metric { next += 1 }
+    guard next < elements.count else { return false }
+    return elements[next].cue.contains(.condition)
+  }
+}

@@ -1,0 +1,177 @@
+import Records
+import Text
+
+/// One sentence as its mentions and the words between them: what is joined by position is joined here.
+struct ResultSentence {
+  /// A mention, or a word or mark outside of all mentions.
+  struct Element {
+    enum Part: Hashable { case word, metric, dataset, model, task, quantity, other }
+    var part: Part
+    var cue: ResultCue
+    /// The mention's number, or -1.
+    var mention: Int
+    var token: Int
+    /// The statement that it stands in: a new one begins behind "while", "but" and ";".
+    var statement: Int
+    /// Whether it stands in brackets.
+    var isBracketed: Bool
+  }
+
+  private(set) var elements: [Element] = []
+  let range: Range<Int>
+
+  init(_ range: Range<Int>, text: TokenizedText, mentions: [Candidate], covering: [Int32], words: ResultWords)
+  {
+    self.range = range
+    elements.reserveCapacity(range.count)
+    var (statement, depth) = (0, 0)
+    var token = range.lowerBound
+    while token < range.upperBound {
+      let number = Int(covering[token])
+      var element = Element(
+        part: .word, cue: [], mention: -1, token: token, statement: statement, isBracketed: depth > 0)
+      if number >= 0 {
+        let mention = mentions[number]
+        element.mention = number
+        element.part = Self.part(of: mention)
+        if element.part == .metric {
+          for part in mention.tokens {
+            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded]))
+          }
+        }
+        token = max(token + 1, min(mention.tokens.upperBound, range.upperBound))
+      } else {
+        element.cue = words.cue(of: text.tokens[token])
+        if element.cue.contains(.open) { depth += 1 }
+        if element.cue.contains(.close) {
+          depth = max(0, depth - 1)
+          element.isBracketed = depth > 0
+        }
+        if depth == 0, opensStatement(element.cue) {
+          statement += 1
+          element.statement = statement
+        }
+        token += 1
+      }
+      elements.append(element)
+    }
+    clearComparators()
+  }
+
+  /// "While", "but", ";" and a colon open a new statement; the colon of "X: 0.9" does not.
+  private func opensStatement(_ cue: ResultCue) -> Bool {
+    if cue.contains(.contrast) { return true }
+    return cue.contains(.colon) && elements.last.map { $0.part == .word } ?? false
+  }
+
+  private static func part(of mention: Candidate) -> Element.Part {
+    switch mention.type {
+    case "metric": .metric
+    case "dataset": .dataset
+    case "model": .model
+    case "task": .task
+    case "quantity": .quantity
+    default: .other
+    }
+  }
+
+  /// "Over 90%" compares a number, not a rival.
+  private mutating func clearComparators() {
+    for index in elements.indices.dropLast()
+    where elements[index].cue.contains(.comparator) && elements[index + 1].part == .quantity {
+      elements[index].cue.subtract([.rival, .place, .comparative])
+    }
+  }
+
+  /// The elements between two places.
+  func between(_ first: Int, _ second: Int) -> ArraySlice<Element> {
+    first + 1 < second ? elements[first + 1..<second] : []
+  }
+
+  /// Whether a cue stands between two places.
+  func has(_ cue: ResultCue, between first: Int, and second: Int) -> Bool {
+    between(first, second).contains { !$0.cue.isDisjoint(with: cue) }
+  }
+
+  /// Whether a mention of a kind stands between two places.
+  func has(_ part: Element.Part, between first: Int, and second: Int) -> Bool {
+    between(first, second).contains { $0.part == part }
+  }
+
+  /// The names that are listed with the one at a place: "A, B and the C dataset". A list ends with "and";
+  /// "with A, B reaches" is none.
+  func group(at index: Int) -> [Int] {
+    var (members, joins) = ([index], [Bool]())
+    while members.count < 24, let next = neighbour(of: members[0], step: -1) {
+      members.insert(next.place, at: 0)
+      joins.insert(next.isAnd, at: 0)
+    }
+    while members.count < 24, let next = neighbour(of: members[members.count - 1], step: 1) {
+      members.append(next.place)
+      joins.append(next.isAnd)
+    }
+    var start = 0
+    for (place, isAnd) in joins.enumerated() where isAnd {
+      // A comma behind the "and" of a list begins something else.
+      let end = joins[(place + 1)...].firstIndex(of: false) ?? joins.count
+      if members[start...end].contains(index) { return Array(members[start...end]) }
+      start = end + 1
+      if start >= members.count { break }
+    }
+    return [index]
+  }
+
+  private func neighbour(of index: Int, step: Int) -> (place: Int, isAnd: Bool)? {
+    var (place, isListed, isAnd) = (index + step, false, false)
+    for _ in 0..<9 {
+      guard elements.indices.contains(place) else { return nil }
+      let element = elements[place]
+      if element.isBracketed != elements[index].isBracketed || !element.cue.isDisjoint(with: [.open, .close])
+      {
+        // "A [3] and B (0.9)"
+        if elements[index].isBracketed { return nil }
+        place += step
+        continue
+      }
+      if element.part == elements[index].part { return isListed ? (place, isAnd) : nil }
+      guard element.part == .word, !element.cue.isDisjoint(with: [.list, .filler]) else { return nil }
+      if element.cue.contains(.list) { isListed = true }
+      if element.cue.contains(.list), !element.cue.contains(.comma) { isAnd = true }
+      place += step
+    }
+    return nil
+  }
+
+  /// What governs a name: the nearest preposition or rival mark before its phrase, if the phrase has one.
+  func governor(of index: Int) -> (cue: ResultCue, place: Int)? {
+    var place = (group(at: index).first ?? index) - 1
+    for _ in 0..<6 {
+      guard elements.indices.contains(place) else { return nil }
+      let element = elements[place]
+      guard element.part == .word || element.part == .task else { return nil }
+      let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
+      if !element.cue.isDisjoint(with: cues) {
+        // "compared with X", "in comparison to X", "ahead of X", "improving on X"
+        let isPlace = element.cue.contains(.place) && !element.cue.contains(.agent)
+        if place > 0,
+          elements[place - 1].cue.contains(.rival)
+            || isPlace && elements[index].part == .model && elements[place - 1].cue.contains(.change)
+        {
+          return (element.cue.union(.rival), place)
+        }
+        // "34% lower than that of X", "four times that of X"
+        if element.cue.contains(.of), place > 1, elements[place - 1].cue.contains(.that),
+          elements[place - 2].part == .quantity || elements[place - 2].cue.contains(.rival)
+        {
+          return (element.cue.union(.rival), place)
+        }
+        return (element.cue, place)
+      }
+      if !element.cue.isDisjoint(with: [.verb, .contrast, .comma, .open, .close, .colon, .change, .and]) {
+        return nil
+      }
+      place -= 1
+    }
+    return nil
+  }
+}

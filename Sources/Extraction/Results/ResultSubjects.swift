@@ -1,0 +1,176 @@
+import Records
+import Text
+
+/// Whose a value is, where no rule has said.
+///
+/// The name that a value is put to ("0.9 for X", "X (0.9)", "X: 0.9") comes first, then the subject of its
+/// statement, be it a name, "it" or "our method"; then whose measure it is ("the accuracy of X"), and last
+/// what it was reached with ("With X, …").
+extension SentenceResults {
+  mutating func findModels() {
+    for index in results.indices where results[index].arguments["model"] == nil {
+      results[index].arguments["model"] = model(of: index)
+    }
+  }
+
+  private mutating func model(of index: Int) -> Int? {
+    if let place = bracketing(index) { return mention(at: place) }
+    if isRemark(index) { return results[index - 1].arguments["model"] }
+    if let place = agentBehind(index) {
+      taken.insert(place)
+      return place == places[index] ? ownModel : mention(at: place)
+    }
+    if isUnnamedRival(index) { return nil }
+    if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
+      let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
+      return isSaid ? nil : results[lead].arguments["model"]
+    }
+    if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
+    return subject(of: index)
+  }
+
+  private func isRival(_ place: Int) -> Bool {
+    sentence.governor(of: place)?.cue.contains(.rival) == true
+  }
+
+  private func subject(of index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    var statement = elements[place].statement
+    var (measured, means, own, object): (Int?, Int?, Int?, Int?) = (nil, nil, nil, nil)
+    var isThird = false
+    for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
+      let element = elements[before]
+      if element.statement != statement {
+        // ", but 71% in Y" and "; with Y, 0.34" go on with what was said.
+        // So does ", while reducing memory by 71%".
+        let first = elements[before...].dropFirst(2).first
+        guard !hasVerb(from: before, to: place) || first.map(isParticiple) == true else { break }
+        statement = element.statement
+      }
+      guard !element.isBracketed || elements[place].isBracketed else { continue }
+      if isOwn(before) {
+        own = own ?? (element.cue.contains(.we) && !isOwnProposed ? nil : ownModel)
+        // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
+        isThird = element.cue.contains(.third)
+        if !isThird { break }
+      }
+      if element.cue.contains(.of), before > 0, elements[before - 1].cue.contains(.that),
+        !elements[before..<min(elements.count, before + 7)].contains(where: { $0.part == .model })
+      {
+        // "That of Y" is said of Y, which has no name here.
+        return nil
+      }
+      guard element.part == .model else { continue }
+      guard let governor = sentence.governor(of: before) else {
+        if isPart(before) || taken.contains(before) || isRemoved(before) { continue }
+        // "X accelerates Y by 2x": a difference is the subject's.
+        if results[index].kind != .score, object == nil, isObject(before) {
+          object = before
+          continue
+        }
+        if isThird, isObject(before) { continue }
+        return sentence.group(at: before).count == 1 ? mention(at: before) : nil
+      }
+      if isThird { continue }
+      if governor.cue.contains(.rival) || isPart(before) || taken.contains(before) { continue }
+      if isMeasured(by: governor) {
+        measured = measured ?? before
+      } else if governor.cue.contains(.agent), !governor.cue.contains(.by), !isTaught(governor.place) {
+        means = means ?? before
+      }
+    }
+    if measured == nil, let own { return own }
+    guard let found = measured ?? object ?? means else { return nil }
+    return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// The word before a name's phrase.
+  private func wordBefore(_ place: Int) -> ResultCue {
+    let first = sentence.group(at: place).first ?? place
+    return sentence.elements[..<first].suffix(3).last { !$0.cue.contains(.filler) }?.cue ?? []
+  }
+
+  /// "Replacing X", "fine-tuning X".
+  private func isRemoved(_ place: Int) -> Bool {
+    let first = sentence.group(at: place).first ?? place
+    guard let word = sentence.elements[..<first].suffix(3).last(where: { !$0.cue.contains(.filler) }) else {
+      return false
+    }
+    return word.cue.contains(.removed) || word.cue.contains(.training) && isParticiple(word)
+  }
+
+  /// A word in "-ing".
+  private func isParticiple(_ element: ResultSentence.Element) -> Bool {
+    element.part == .word
+      && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
+  }
+
+  private func isObject(_ place: Int) -> Bool { !wordBefore(place).isDisjoint(with: [.change, .verb]) }
+
+  /// Whether a statement says more than a number.
+  private func hasVerb(from first: Int, to last: Int) -> Bool {
+    sentence.between(first, last).contains {
+      $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own])
+    }
+  }
+
+  /// "The X encoder", "X-based": a name that says what something is made of.
+  private func isPart(_ place: Int) -> Bool {
+    let behind = sentence.elements[place + 1..<max(place + 1, min(sentence.elements.count, place + 5))]
+      .prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma]) }
+    // "The X-based model" is a model.
+    guard let part = behind.prefix(2).firstIndex(where: { $0.cue.contains(.part) }) else { return false }
+    return !behind[part...].prefix(2).contains { $0.cue.contains(.head) }
+  }
+
+  /// "The accuracy of X", "the attack success rate on X", "that of X".
+  private func isMeasured(by governor: (cue: ResultCue, place: Int)) -> Bool {
+    let elements = sentence.elements
+    guard governor.place > 0, !governor.cue.isDisjoint(with: [.of, .place]) else { return false }
+    var last = governor.place - 1
+    if elements[last].cue.contains(.close) {
+      // "The attack success rate (ASR) on X"
+      last = elements[..<last].lastIndex { $0.cue.contains(.open) } ?? last
+      last = max(0, last - 1)
+    }
+    let before = elements[last]
+    return before.part == .metric || before.cue.contains(.that)
+      || governor.cue.contains(.of)
+        && elements[max(0, governor.place - 3)..<governor.place].contains { $0.part == .metric }
+  }
+
+  /// "Trained with X", "initialised from X".
+  private func isTaught(_ place: Int) -> Bool {
+    place > 0 && sentence.elements[place - 1].cue.contains(.training)
+  }
+
+  /// Whether the paper's own work stands at a place as a subject.
+  private func isOwn(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    let cue = elements[place].cue
+    if cue.contains(.own) {
+      // "it" before a preposition is an object: "trails it by 3 points".
+      let next = place + 1 < elements.count ? elements[place + 1].cue : []
+      guard next.isDisjoint(with: [.place, .agent, .by, .comma, .to]) else { return false }
+      // "We show that the accuracy …": what follows has a subject of its own.
+      return !elements[place + 1..<max(place + 1, min(elements.count, place + 5))].contains {
+        $0.cue.contains(.that) && $0.part == .word
+      }
+    }
+    if cue.contains(.head), place > 0, place + 1 < elements.count,
+      !elements[place + 1].cue.isDisjoint(with: [.verb, .change])
+    {
+      // "The model achieved …"
+      return elements[max(0, place - 6)..<place].reversed().prefix {
+        $0.cue.isDisjoint(with: [.comma, .verb, .agent, .place]) && $0.part != .model
+      }.contains { $0.cue.contains(.definite) }
+    }
+    guard cue.contains(.possessive) else { return false }
+    let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
+      $0.part == .word || $0.part == .quantity
+    }
+    guard head.contains(where: { $0.cue.contains(.head) }) else { return false }
+    return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])
+  }
+}

@@ -1,0 +1,171 @@
+import Records
+import Text
+
+/// The results of one sentence while their arguments are being found.
+struct SentenceResults {
+  typealias Found = ResultAssembler.Assembled
+
+  let sentence: ResultSentence
+  let mentions: [Candidate]
+  let text: TokenizedText
+  /// The mention of the model that the paper itself introduces.
+  let ownModel: Int?
+  /// What the sentences before were about.
+  struct Earlier {
+    /// The last measure that they name.
+    var metric: Int
+    /// A value that they tell of it.
+    var value: Int?
+  }
+
+  /// What the sentences before were about, where this one may go on with it.
+  var earlier: Earlier?
+  /// The results in the order of their values, with the element of each value.
+  var results: [Found] = []
+  var places: [Int] = []
+  /// The results that end a change, "from 0.8 to 0.9", where the one before is its start.
+  var changeEnds: Set<Int> = []
+  /// For a result of a run that is read in the order of an earlier one, the result that it answers to.
+  var answers: [Int: Int] = [:]
+  /// The names that stand behind a value as whose it is, and are no subjects of others.
+  var taken: Set<Int> = []
+  /// Whether the paper introduces its own model, rather than naming just one.
+  var isOwnProposed = false
+
+  init(
+    _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
+  ) {
+    self.text = text
+    self.sentence = sentence
+    self.mentions = mentions
+    self.ownModel = ownModel
+    var byValue: [Int: Found] = [:]
+    for result in results { byValue[result.value] = result }
+    for (place, element) in sentence.elements.enumerated() {
+      guard element.part == .quantity, let result = byValue[element.mention] else { continue }
+      self.results.append(result)
+      places.append(place)
+    }
+  }
+
+  /// The element at the place of a result's value.
+  func element(_ index: Int) -> ResultSentence.Element { sentence.elements[places[index]] }
+
+  /// The place of the value behind a result's, or the end of the sentence.
+  func nextPlace(_ index: Int) -> Int {
+    index + 1 < places.count ? places[index + 1] : sentence.elements.count
+  }
+
+  /// The place of the value before a result's, or -1.
+  func lastPlace(_ index: Int) -> Int { index > 0 ? places[index - 1] : -1 }
+
+  /// The number of the mention at a place.
+  func mention(at place: Int) -> Int { sentence.elements[place].mention }
+
+  /// Finds what no rule has stated.
+  mutating func complete() {
+    detect()
+    readKinds()
+    pairChanges()
+    alignRuns()
+    findModels()
+    findMetrics()
+    findDatasets()
+    findTasks()
+    findRivals()
+    shareWithBaselines()
+    dropBareCosts()
+  }
+
+  /// A time or a size is a result only where a measure of it is named.
+  private mutating func dropBareCosts() {
+    let units: Set<String> = [
+      "second", "byte", "meter", "watt", "joule", "hertz", "degree", "gram", "dollar",
+    ]
+    for index in results.indices.reversed()
+    where results[index].arguments["metric"] == nil
+      && mentions[results[index].value].quantity?.unit.map(units.contains) == true
+    {
+      results.remove(at: index)
+      places.remove(at: index)
+    }
+  }
+
+  /// Whether a value is a remark on the one before it: "91.8 (+0.5)".
+  func isRemark(_ index: Int) -> Bool {
+    index > 0 && element(index).isBracketed && !element(index - 1).isBracketed
+      && places[index] == places[index - 1] + 2 && isSigned(results[index].value)
+  }
+
+  /// Whether two mentions have the same name.
+  func isSame(_ first: Int?, _ second: Int?) -> Bool {
+    guard let first, let second else { return first == second }
+    return first == second || text.string(mentions[first].tokens) == text.string(mentions[second].tokens)
+  }
+
+  /// Whether two values are listed side by side, with nothing but list marks and articles between them.
+  func isTight(_ first: Int, _ second: Int) -> Bool {
+    results[first].kind == results[second].kind && isListed(places[first], places[second])
+  }
+
+  /// Whether two values are listed, each with its measure: "7.3 ROUGE-L, 4.5 F1".
+  func isListedWithMeasures(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(first, second)
+    return words.count <= 6
+      && words.allSatisfy {
+        $0.part == .metric || $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler])
+      }
+      && words.contains { $0.cue.contains(.list) } && isListLike(first, second, words)
+  }
+
+  /// A comma alone lists numbers of one unit where the list goes on: "61.0 F1, 12 points above" is none.
+  private func isListLike(_ first: Int, _ second: Int, _ words: ArraySlice<ResultSentence.Element>) -> Bool {
+    words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
+      || mentions[mention(at: first)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
+        && second + 1 < sentence.elements.count
+        && !sentence.elements[second + 1].cue.isDisjoint(with: [.list, .close])
+  }
+
+  /// Whether nothing but list marks and articles stands between two places.
+  func isListed(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(first, second)
+    return words.count <= 5 && !words.isEmpty
+      && words.allSatisfy { $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler, .respectively]) }
+      && words.contains { $0.cue.contains(.list) } && isListLike(first, second, words)
+  }
+
+  /// Whether two values stand in one statement about the same thing: no name of a model, no rival and no
+  /// new statement between them.
+  func isLoose(_ first: Int, _ second: Int) -> Bool {
+    guard results[first].kind == results[second].kind,
+      element(first).isBracketed == element(second).isBracketed
+    else { return false }
+    return !sentence.between(places[first], places[second]).contains {
+      $0.part == .model
+        || !$0.cue.isDisjoint(with: [.rival, .contrast, .own, .possessive, .from, .to, .open])
+    }
+  }
+
+  /// The values around one that `joins` joins to each other, in order.
+  func run(around index: Int, _ joins: (Int, Int) -> Bool) -> ClosedRange<Int> {
+    var (first, last) = (index, index)
+    while first > 0, index - first < 24, joins(first - 1, first) { first -= 1 }
+    while last + 1 < results.count, last - index < 24, joins(last, last + 1) { last += 1 }
+    return first...last
+  }
+
+  /// A value that another is set against has its measure, its data and its task.
+  private mutating func shareWithBaselines() {
+    for index in results.indices {
+      guard let baseline = results[index].baselineValue,
+        let other = results.firstIndex(where: { $0.value == baseline })
+      else { continue }
+      for role in ["metric", "dataset", "task"] where results[other].arguments[role] == nil {
+        results[other].arguments[role] = results[index].arguments[role]
+      }
+      for role in ["metric", "dataset", "task"] where results[index].arguments[role] == nil {
+        results[index].arguments[role] = results[other].arguments[role]
+      }
+    }
+  }
+}
