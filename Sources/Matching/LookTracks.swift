@@ -2,8 +2,12 @@ import Rules
 
 /// The places of a sentence at which each look-around holds, found by running its program once over the
 /// sentence: forwards for what must stand before, backwards for what must stand after. One pass serves
-/// every rule that asks, which is what keeps look-arounds linear.
+/// every rule that asks, which is what keeps look-arounds linear. Those that read a few tokens at most are
+/// tried where they are asked for instead, outwards from there.
 struct LookTracks: Sendable {
+  /// Look-arounds up to this length are tried in place.
+  static let maxOutwardTokens = 8
+
   private let looks: [LookProgram]
   /// For each look-around one answer a place: index 0 is the place before the sentence's first token.
   private var tracks: [[Bool]]
@@ -29,12 +33,49 @@ struct LookTracks: Sendable {
 
   /// Whether a look-around holds before the token at `position`; all its places are found at the first call.
   mutating func holds(_ look: Int, at position: Int, in sentence: Range<Int>, reader: SceneReader) -> Bool {
+    if let outward = looks[look].outward {
+      return holds(
+        outward.instructions, isAhead: looks[look].look == .ahead, at: position, in: sentence, reader: reader)
+    }
     if !isKnown[look] {
       run(look, in: sentence, reader: reader)
       isKnown[look] = true
       known.append(look)
     }
     return tracks[look][position - sentence.lowerBound]
+  }
+
+  /// Whether a program matches from `position` outwards.
+  private mutating func holds(
+    _ code: [Instruction], isAhead: Bool, at position: Int, in sentence: Range<Int>, reader: SceneReader
+  ) -> Bool {
+    var (current, next, seen, stack) = (self.current, self.next, self.seen, self.stack)
+    (self.current, self.next, self.seen, self.stack) = ([], [], [], [])
+    defer { (self.current, self.next, self.seen, self.stack) = (current, next, seen, stack) }
+    current.removeAll(keepingCapacity: true)
+    if seen.count < code.count { seen += Array(repeating: false, count: code.count - seen.count) }
+    for index in code.indices { seen[index] = false }
+    var position = position
+    if follow(0, at: position, in: sentence, code: code, into: &current, seen: &seen, stack: &stack, reader) {
+      return true
+    }
+    while !current.isEmpty {
+      let token = isAhead ? position : position - 1
+      if !sentence.contains(token) { return false }
+      position += isAhead ? 1 : -1
+      next.removeAll(keepingCapacity: true)
+      for index in code.indices { seen[index] = false }
+      for pc in current {
+        guard let target = reader.read(code[pc], pc: pc, at: token, isBackwards: !isAhead) else { continue }
+        if follow(
+          target, at: position, in: sentence, code: code, into: &next, seen: &seen, stack: &stack, reader)
+        {
+          return true
+        }
+      }
+      swap(&current, &next)
+    }
+    return false
   }
 
   private mutating func run(_ look: Int, in sentence: Range<Int>, reader: SceneReader) {

@@ -38,4 +38,7 @@ enum Anchor: Hashable, Sendable {
 struct LookProgram: Sendable {
   var look: PatternNode.Look
   var program: Program
+  /// The same pattern read outwards from the place that asks, where it is never longer than a few tokens:
+  /// asking at one place is then cheaper than answering for all.
+  var outward: Program?
 }

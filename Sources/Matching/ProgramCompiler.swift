@@ -118,9 +118,44 @@ struct ProgramCompiler {
     var code: [Instruction] = []
     try emit(look == .ahead ? Self.reversed(node) : node, into: &code)
     code.append(.match)
-    looks.append(LookProgram(look: look, program: Program(instructions: code, anchors: [])))
+    var program = LookProgram(look: look, program: Program(instructions: code, anchors: []))
+    if let length = Self.maximumLength(node), length <= LookTracks.maxOutwardTokens {
+      var outward: [Instruction] = []
+      try emit(look == .ahead ? node : Self.reversed(node), into: &outward)
+      outward.append(.match)
+      program.outward = Program(instructions: outward, anchors: [])
+    }
+    looks.append(program)
     lookIndex[key] = looks.count - 1
     return looks.count - 1
+  }
+
+  /// The most tokens that a pattern reads, or `nil` where there is no bound or a span sets it.
+  private static func maximumLength(_ node: PatternNode) -> Int? {
+    switch node {
+    case .token: return 1
+    case .span: return nil
+    case .sequence(let nodes):
+      var length = 0
+      for node in nodes {
+        guard let part = maximumLength(node) else { return nil }
+        length += part
+      }
+      return length
+    case .alternatives(let nodes):
+      var length = 0
+      for node in nodes {
+        guard let part = maximumLength(node) else { return nil }
+        length = max(length, part)
+      }
+      return length
+    case .repetition(let inner, _, let max, _):
+      guard let max, let part = maximumLength(inner) else { return nil }
+      return max * part
+    case .capture(_, let inner): return maximumLength(inner)
+    // What a look-around inside this one reads is its own affair.
+    case .look, .edge: return 0
+    }
   }
 
   /// The pattern of the same tokens in the opposite order; a look-ahead is read from the sentence's end.

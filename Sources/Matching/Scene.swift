@@ -9,11 +9,14 @@ struct Scene: Sendable {
   private(set) var rows: [Int] = []
   var facts: WordFacts
   var layers: Layers
+  private var passes: [[[String: String]: UInt64]]
+  private static let maxPasses = 4096
 
   init(predicates: PredicateTable, filter: StartFilter) {
     self.predicates = predicates
     facts = WordFacts(predicates: predicates, filter: filter)
     layers = Layers(count: predicates.layerNames.count)
+    passes = Array(repeating: [:], count: predicates.layerNames.count)
   }
 
   /// Makes a text the one that is read, without any spans.
@@ -27,6 +30,17 @@ struct Scene: Sendable {
 
   /// Replaces the spans of a layer, which must be sorted.
   mutating func setLayer(_ layer: Int, spans: [LayerSpan]) {
-    layers.replace(layer, with: spans) { predicates.passed(layer, attributes: spans[$0].attributes) }
+    let answers = spans.map { passed(layer, attributes: $0.attributes) }
+    layers.replace(layer, with: spans) { answers[$0] }
+  }
+
+  /// Which of the rules' tests of a layer a span with these attributes passes. Few combinations of
+  /// attributes make up nearly all spans, so the answers are kept.
+  private mutating func passed(_ layer: Int, attributes: [String: String]) -> UInt64 {
+    if let known = passes[layer][attributes] { return known }
+    let answer = predicates.passed(layer, attributes: attributes)
+    if passes[layer].count >= Self.maxPasses { passes[layer].removeAll() }
+    passes[layer][attributes] = answer
+    return answer
   }
 }
