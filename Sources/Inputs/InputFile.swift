@@ -2,31 +2,35 @@ import Glibc
 
 /// One input: a file, or standard input under the name `-`.
 package struct InputFile: Sendable, Hashable {
-  /// The name as the user gave it; within a folder, the folder's name and the path below it.
+  /// The name as the user gave it; within a folder, the folder's name and the path below it. Bytes that
+  /// are no text stand in it as `\xFF`.
   package var name: String
   /// The path's bytes, which need not be text.
   package var path: [CChar]
 
   package init(name: String) {
     self.name = name
-    path = Array(name.utf8CString)
+    path = FileName.path(name)
   }
 
   init(path: [CChar]) {
     self.path = path
-    name = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    name = FileName.shown(path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
   }
 
-  package var isStandardInput: Bool { name == "-" }
+  package var isStandardInput: Bool { path == [CChar(bitPattern: UInt8(ascii: "-")), 0] }
+
+  /// Whether it can be read more than once: a plain file, and no pipe, terminal or device.
+  package var isPlain: Bool {
+    var status = stat()
+    return !isStandardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
 
   /// All bytes, decompressed where they are gzip.
   ///
   /// - Parameter limit: more bytes than this, after decompression, are refused.
   package func readAll(limit: Int) throws(InputError) -> [UInt8] {
-    let reader = try ByteChunkReader(self, limit: limit)
-    var bytes: [UInt8] = []
-    while let chunk = try reader.next() { bytes += chunk }
-    return bytes
+    try ByteChunkReader(self, limit: limit).all()
   }
 }
 

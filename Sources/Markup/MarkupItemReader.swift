@@ -1,5 +1,8 @@
 import CLibXML2
 
+/// Gives the next piece of markup, or `nil` at the end.
+package typealias MarkupChunks = () throws(MarkupError) -> [UInt8]?
+
 /// Reads the items of an XML file one at a time, so that a file may be larger than memory: each element of
 /// a given name becomes a small document of its own, while the rest streams past.
 ///
@@ -18,7 +21,7 @@ package final class MarkupItemReader {
   ///   - chunks: the next piece, or `nil` at the end.
   package init(
     items names: Set<String>, namespace: String? = nil, limits: MarkupLimits = .standard,
-    chunks: @escaping () throws(MarkupError) -> [UInt8]?
+    chunks: @escaping MarkupChunks
   ) throws(MarkupError) {
     try LibXML.require()
     var head: [UInt8] = []
@@ -57,16 +60,6 @@ package final class MarkupItemReader {
     try self.init(items: names, namespace: namespace, limits: limits) { () throws(MarkupError) in
       defer { rest = nil }
       return rest
-    }
-  }
-
-  /// Reads a file, which is not compressed.
-  package convenience init(
-    path: String, items names: Set<String>, namespace: String? = nil, limits: MarkupLimits = .standard
-  ) throws(MarkupError) {
-    let file = try MarkupFile(path: path)
-    try self.init(items: names, namespace: namespace, limits: limits) { () throws(MarkupError) in
-      try file.next()
     }
   }
 

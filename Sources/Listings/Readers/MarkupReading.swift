@@ -35,10 +35,10 @@ extension ListingRun {
     }
   }
 
-  /// Reads the items of an XML file one at a time, so that the file may be larger than memory.
-  func readFile(_ path: String, element: String) throws(ListingError) {
+  /// Reads the items of XML one at a time, so that the input may be larger than memory.
+  func readElements(_ element: String, chunks: @escaping MarkupChunks) throws(ListingError) {
     do throws(MarkupError) {
-      let items = try MarkupItemReader(path: path, items: [element], limits: reader.options.limits)
+      let items = try MarkupItemReader(items: [element], limits: reader.options.limits, chunks: chunks)
       while let node = try items.next() {
         if !take(.node(node)) { return }
       }
