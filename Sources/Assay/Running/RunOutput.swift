@@ -161,6 +161,10 @@ final class RunOutput {
     }
   }
 
+  /// Ends after a failed write, with which lines were lost that are counted: the journal keeps what it said
+  /// before. Failures that no journal knows of are kept at least.
+  func giveUp() { if journal == nil { try? failures?.commit() } }
+
   private var place: OutputPlace {
     OutputPlace(output: lines?.byteCount ?? 0, errors: failures?.byteCount ?? 0)
   }

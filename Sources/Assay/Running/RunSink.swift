@@ -82,10 +82,12 @@ final class RunSink: Sendable {
   /// failure to report.
   func finish(isStopped: Bool) -> RunSummary {
     let isComplete = !hasEnded && !isStopped
-    do throws(InputError) {
-      try output.finish(isComplete: isComplete)
-    } catch {
-      state.withLock { $0.error = $0.error ?? error }
+    if state.withLock({ $0.error != nil }) {
+      output.giveUp()
+    } else {
+      do throws(InputError) { try output.finish(isComplete: isComplete) } catch {
+        state.withLock { $0.error = error }
+      }
     }
     var (summary, error) = state.withLock { ($0.summary, $0.error) }
     summary.isStopped = isStopped && error == nil

@@ -46,7 +46,7 @@ package struct AdapterCatalogue: Sendable {
         errors.append(
           AdapterError(
             file: file, line: 1, column: 1, message: "the file cannot be read",
-            advice: "check its permissions"))
+            advice: "check that it is a plain file of at most 1 MB, and its rights"))
       }
     }
     return try compile(files, errors)

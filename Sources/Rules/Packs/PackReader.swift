@@ -20,6 +20,13 @@ struct PackReader {
   /// The pack of a file, with the macros of the packs that it imports, which `imported` finds by name.
   mutating func read(_ yaml: String, imported: (String) -> [String: Macro]?) -> Pack? {
     lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+    if let alias = AliasCheck.firstAlias(in: yaml) {
+      diagnostics.append(
+        SourcePosition(file: file, line: alias.line, column: 1).error(
+          "'*\(alias.name)' repeats '&\(alias.name)', and rules are read without YAML aliases; write it out, "
+            + "or make a macro of it"))
+      return nil
+    }
     let node: Node
     do {
       guard let composed = try Yams.compose(yaml: yaml, Resolver.basic) else {

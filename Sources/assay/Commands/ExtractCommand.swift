@@ -41,8 +41,8 @@ struct ExtractCommand: ParsableCommand {
     options.jobs = jobs
     options.minimumConfidence = minConfidence
     let progress = ProgressLine(isShown: !quiet)
-    let run = try input.makeRun(options)
     let stopping = StopRequest()
+    let run = try input.makeRun(options)
     let clock = ContinuousClock()
     let start = clock.now
     let summary: RunSummary
@@ -72,16 +72,17 @@ struct PapersCommand: ParsableCommand {
   @Flag(help: "Lists the adapters and what each reads.") var listAdapters = false
 
   func run() throws {
+    let stopping = StopRequest()
     let run = try input.makeRun(input.runOptions(rules))
     if listAdapters {
       Console.print(
         TextTable.render(header: ["adapter", "reads"], run.adapters.map { [$0.name, $0.about] }))
       return
     }
-    let stopping = StopRequest()
     let summary = try Call.check {
       try run.papers(
-        input.inputs, to: input.target, report: { Console.error($0) }, isStopped: { stopping.isStopped })
+        input.inputs, to: input.target, report: { Console.error(TerminalText.line($0)) },
+        isStopped: { stopping.isStopped })
     }
     try input.finish(summary, stopping: stopping)
   }
