@@ -70,8 +70,8 @@ package final class MarkupItemReader {
 
   /// The next item as the root of a document of its own, or `nil` at the end. Its lines are the file's.
   ///
-  /// - Throws: for an item that can't be read, after which the next call goes on with the one behind it;
-  ///   where the file breaks off inside an item, or past a limit, no more items follow.
+  /// - Throws: for an item that can't be read or is too large, after which the next call goes on with the one
+  ///   behind it; where the file breaks off inside an item, no more items follow.
   package func next() throws(MarkupError) -> MarkupNode? {
     guard !isFinished else { return nil }
     let slice: ItemSlicer.Slice
@@ -82,7 +82,7 @@ package final class MarkupItemReader {
       }
       slice = next
     } catch {
-      isFinished = true
+      isFinished = !slicer.canGoOn
       throw error
     }
     let document = try document(of: slice)
@@ -93,7 +93,8 @@ package final class MarkupItemReader {
     return root
   }
 
-  private var isFinished = false
+  /// Whether no more items follow.
+  package private(set) var isFinished = false
 
   private func document(of slice: ItemSlicer.Slice) throws(MarkupError) -> MarkupDocument {
     var text = decode(slice.bytes, as: encoding)
