@@ -20,6 +20,12 @@ package struct InputFile: Sendable, Hashable {
 
   package var isStandardInput: Bool { path == [CChar(bitPattern: UInt8(ascii: "-")), 0] }
 
+  /// The file itself, whatever its names; `nil` where there is none.
+  package var identity: FileIdentity? {
+    var status = stat()
+    return !isStandardInput && stat(path, &status) == 0 ? FileIdentity(status) : nil
+  }
+
   /// Whether it can be read more than once: a plain file, and no pipe, terminal or device.
   package var isPlain: Bool {
     var status = stat()
@@ -31,6 +37,17 @@ package struct InputFile: Sendable, Hashable {
   /// - Parameter limit: more bytes than this, after decompression, are refused.
   package func readAll(limit: Int) throws(InputError) -> [UInt8] {
     try ByteChunkReader(self, limit: limit).all()
+  }
+}
+
+/// A file whatever its names: its device and its number there.
+package struct FileIdentity: Sendable, Hashable {
+  private var device: UInt64
+  private var inode: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
   }
 }
 
@@ -72,13 +89,9 @@ package func expandInputs(_ arguments: [String]) -> (files: [InputFile], errors:
 
 /// Walks a folder and those below it.
 private struct FolderWalk {
-  private struct Identity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
   var files: [InputFile] = []
   var errors: [InputError] = []
-  private var entered: Set<Identity> = []
+  private var entered: Set<FileIdentity> = []
 
   mutating func enter(_ start: [CChar]) {
     var pending: [[CChar]] = [start]
@@ -89,7 +102,7 @@ private struct FolderWalk {
         if status.st_mode & S_IFMT == S_IFREG { files.append(InputFile(path: path)) }
         continue
       }
-      guard entered.insert(Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
+      guard entered.insert(FileIdentity(status)).inserted
       else { continue }
       guard let folder = opendir(path) else {
         errors.append(

@@ -48,6 +48,16 @@ struct LongRunTests {
     #expect(try folder.read("out.jsonl.journal") == journal)
   }
 
+  @Test("An output that lies among its inputs is none of them")
+  func outputAmongInputs() throws {
+    try folder.write(Self.lines(1...3), to: "in/a.jsonl")
+    let call = [
+      "papers", "-o", "\(inputs)/out.jsonl", "--errors", "\(inputs)/lost.jsonl", "--resume", inputs,
+    ]
+    for _ in 1...3 { #expect(try CommandRun(call).status == 0) }
+    #expect(try folder.read("in/out.jsonl").split(separator: "\n").count == 3)
+  }
+
   @Test("Failures are counted and written once, also when a run adds to another")
   func failures() throws {
     try folder.write(Self.lines(1...2) + "{broken\n", to: "in/a.jsonl")

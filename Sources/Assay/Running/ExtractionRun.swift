@@ -82,7 +82,7 @@ public struct ExtractionRun {
     progress: @escaping @Sendable (RunSummary) -> Void, isStopped: @escaping @Sendable () -> Bool,
     line: @escaping MakeLine
   ) throws -> RunSummary {
-    let queue = InputQueue(inputs)
+    let queue = InputQueue(inputs, writing: target)
     if target.resumes { try queue.checkThatAllCanBeReadAgain() }
     let digests = try target.output != nil || options.provenance ? RuleDigests(rules, folders: folders) : nil
     var settings = options.settings

@@ -19,9 +19,15 @@ struct InputQueue {
   var items: [Item]
 
   /// What the user named, with folders expanded; what can't be read at all comes first.
-  init(_ arguments: [String]) {
+  ///
+  /// What the run itself writes is no input where it lies in one of the folders.
+  init(_ arguments: [String], writing target: RunTarget) {
     let (files, errors) = expandInputs(arguments)
-    items = errors.map { .missing($0) } + files.map { .file($0) }
+    let own = Set(target.files.compactMap { InputFile(name: $0).identity })
+    let inputs = files.filter { file in
+      own.isEmpty || arguments.contains(file.name) || file.identity.map { !own.contains($0) } ?? true
+    }
+    items = errors.map { .missing($0) } + inputs.map { .file($0) }
   }
 
   /// - Throws: `AssayError` for an input that can't be read a second time.

@@ -5,15 +5,15 @@ import Text
 /// How much one paper may hold and give; one past a limit fails alone, and the others go on.
 public struct PaperLimits: Sendable, Hashable {
   /// The bytes of its title and abstract in UTF-8.
-  public var bytes = 8 << 20
+  public var bytes = 1 << 20
   /// Its tokens: words, numbers and characters of punctuation.
-  public var tokens = 2_000_000
+  public var tokens = 500_000
   /// Its sentences.
-  public var sentences = 200_000
+  public var sentences = 50_000
   /// The mentions and results that rules find in it.
-  public var matches = 200_000
+  public var matches = 100_000
   /// The bytes of its record.
-  public var recordBytes = 64 << 20
+  public var recordBytes = 32 << 20
 
   /// The limits that hold where the user names none.
   public init() {}

@@ -16,6 +16,13 @@ public struct RunTarget: Sendable, Hashable {
     self.errors = errors
     self.resumes = resumes
   }
+
+  /// All files that a run may write.
+  var files: [String] {
+    let complete = [output, errors].compactMap(\.self)
+    return complete + complete.map { OutputFile.partialPath(of: $0) }
+      + [output.map { RunJournal.path(of: $0) }].compactMap(\.self)
+  }
 }
 
 /// Writes a run's lines, its failures and its journal, so that a run which ends at any moment can be

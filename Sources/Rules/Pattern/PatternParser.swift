@@ -12,7 +12,7 @@ package struct PatternParser {
   static let maxDepth = 48
   /// A pattern may have so many signs with its macros written out, so that a few macros that double each
   /// other can't fill the memory.
-  static let maxSize = 50_000
+  static let maxSize = 10_000
 
   private let macros: [String: Macro]
   private var items: [PatternLexer.Item] = []
