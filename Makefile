@@ -6,6 +6,8 @@ export SWIFT_BACKTRACE = enable=no
 
 # How many runs `make kill-test` kills.
 KILLS ?= 50
+# Of the calls on files, `make fault-test` lets every EVERYth one fail.
+EVERY ?= 1
 
 .PHONY: setup build extract test kill-test fault-test lint install score clean
 
@@ -36,7 +38,7 @@ kill-test: build
 
 # Makes each call that writes a file fail, one after the other, and goes on.
 fault-test: build
-	python3 Tests/Faults/fault_test.py .build/release/assay --papers 4000
+	python3 Tests/Faults/fault_test.py .build/release/assay --papers 4000 --every $(EVERY)
 
 score: build
 	.build/release/assay score
