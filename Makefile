@@ -4,7 +4,12 @@ LISTING ?= Gold/listings/huggingface-papers.txt
 # The crash reporter of a test run must not wait for a terminal.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: setup build extract test lint install score fuzz bench bench-check clean
+# How many runs `make kill-test` kills.
+KILLS ?= 50
+# Of the calls on files, `make fault-test` lets every EVERYth one fail.
+EVERY ?= 1
+
+.PHONY: setup build extract test kill-test fault-test fuzz sanitize lint install score bench bench-check clean
 
 # libxml2, zlib and pkg-config, where they are missing.
 setup:
@@ -26,6 +31,14 @@ lint:
 
 test: setup lint
 	swift test
+
+# Kills runs at random moments, and goes on with them.
+kill-test: build
+	python3 Tests/Faults/kill_test.py .build/release/assay $(KILLS)
+
+# Makes each call that writes a file fail, one after the other, and goes on.
+fault-test: build
+	python3 Tests/Faults/fault_test.py .build/release/assay --papers 4000 --every $(EVERY)
 
 score: build
 	.build/release/assay score

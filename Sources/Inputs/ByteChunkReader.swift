@@ -9,6 +9,8 @@ package final class ByteChunkReader {
   private let name: String
   private let descriptor: Int32
   private let limit: Int
+  private let decompresses: Bool
+  private let isStopped: @Sendable () -> Bool
   private var total = 0
   private var inflater: Inflater?
   private var isStarted = false
@@ -17,10 +19,18 @@ package final class ByteChunkReader {
 
   /// Opens an input.
   ///
-  /// - Parameter limit: the most bytes to give out, after decompression.
-  package init(_ file: InputFile, limit: Int = .max) throws(InputError) {
+  /// - Parameters:
+  ///   - limit: the most bytes to give out, after decompression.
+  ///   - decompresses: whether gzip is decompressed rather than given out as it is.
+  ///   - isStopped: asked again and again while there is nothing to read yet; `true` ends the wait.
+  package init(
+    _ file: InputFile, limit: Int = .max, decompresses: Bool = true,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(InputError) {
     name = file.name
     self.limit = limit
+    self.decompresses = decompresses
+    self.isStopped = isStopped
     if file.isStandardInput {
       descriptor = dup(STDIN_FILENO)
     } else {
@@ -52,7 +62,7 @@ package final class ByteChunkReader {
       let raw = buffer[..<count]
       if !isStarted {
         isStarted = true
-        if raw.starts(with: [0x1F, 0x8B]) { inflater = try Inflater(name: name) }
+        if decompresses, raw.starts(with: [0x1F, 0x8B]) { inflater = try Inflater(name: name) }
       }
       if count == 0 {
         isFinished = true
@@ -70,13 +80,32 @@ package final class ByteChunkReader {
     return nil
   }
 
+  /// All that is left.
+  package func all() throws(InputError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let chunk = try next() { bytes += chunk }
+    return bytes
+  }
+
   private func readRaw() throws(InputError) -> Int {
     while true {
+      try waitUntilReadable()
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 { return count }
       if errno == EINTR { continue }
       throw InputError(
         .unreadable, name: name, message: "\(String(cString: strerror(errno))); check the file")
+    }
+  }
+
+  /// Waits for bytes of a pipe or a terminal without going deaf to a request to stop.
+  private func waitUntilReadable() throws(InputError) {
+    while true {
+      if isStopped() {
+        throw InputError(.stopped, name: name, message: "the reading was stopped; run the command again")
+      }
+      var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&wanted, 1, 200) != 0 { return }
     }
   }
 }

@@ -2,7 +2,7 @@
 public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What sort of thing is wrong.
   public enum Kind: String, Sendable, Hashable {
-    case missing, unreadable, emptyFolder, damaged, limit, closedPipe, full, unwritable
+    case missing, unreadable, emptyFolder, damaged, limit, closedPipe, full, unwritable, stopped
   }
   /// What sort of thing is wrong.
   public var kind: Kind

@@ -2,31 +2,52 @@ import Glibc
 
 /// One input: a file, or standard input under the name `-`.
 package struct InputFile: Sendable, Hashable {
-  /// The name as the user gave it; within a folder, the folder's name and the path below it.
+  /// The name as the user gave it; within a folder, the folder's name and the path below it. Bytes that
+  /// are no text stand in it as `\xFF`.
   package var name: String
   /// The path's bytes, which need not be text.
   package var path: [CChar]
 
   package init(name: String) {
     self.name = name
-    path = Array(name.utf8CString)
+    path = FileName.path(name)
   }
 
   init(path: [CChar]) {
     self.path = path
-    name = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    name = FileName.shown(path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
   }
 
-  package var isStandardInput: Bool { name == "-" }
+  package var isStandardInput: Bool { path == [CChar(bitPattern: UInt8(ascii: "-")), 0] }
+
+  /// The file itself, whatever its names; `nil` where there is none.
+  package var identity: FileIdentity? {
+    var status = stat()
+    return !isStandardInput && stat(path, &status) == 0 ? FileIdentity(status) : nil
+  }
+
+  /// Whether it can be read more than once: a plain file, and no pipe, terminal or device.
+  package var isPlain: Bool {
+    var status = stat()
+    return !isStandardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
 
   /// All bytes, decompressed where they are gzip.
   ///
   /// - Parameter limit: more bytes than this, after decompression, are refused.
   package func readAll(limit: Int) throws(InputError) -> [UInt8] {
-    let reader = try ByteChunkReader(self, limit: limit)
-    var bytes: [UInt8] = []
-    while let chunk = try reader.next() { bytes += chunk }
-    return bytes
+    try ByteChunkReader(self, limit: limit).all()
+  }
+}
+
+/// A file whatever its names: its device and its number there.
+package struct FileIdentity: Sendable, Hashable {
+  private var device: UInt64
+  private var inode: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
   }
 }
 
@@ -68,13 +89,9 @@ package func expandInputs(_ arguments: [String]) -> (files: [InputFile], errors:
 
 /// Walks a folder and those below it.
 private struct FolderWalk {
-  private struct Identity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
   var files: [InputFile] = []
   var errors: [InputError] = []
-  private var entered: Set<Identity> = []
+  private var entered: Set<FileIdentity> = []
 
   mutating func enter(_ start: [CChar]) {
     var pending: [[CChar]] = [start]
@@ -85,7 +102,7 @@ private struct FolderWalk {
         if status.st_mode & S_IFMT == S_IFREG { files.append(InputFile(path: path)) }
         continue
       }
-      guard entered.insert(Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
+      guard entered.insert(FileIdentity(status)).inserted
       else { continue }
       guard let folder = opendir(path) else {
         errors.append(

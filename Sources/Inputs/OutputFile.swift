@@ -16,7 +16,7 @@ package final class OutputFile {
 
   /// Standard output. A terminal and a pipe see each line at once where `flushBytes` is 0.
   package init(standardOutput flushBytes: Int = 1 << 16) {
-    signal(SIGPIPE, SIG_IGN)
+    Self.ignoreWriteSignals()
     name = "standard output"
     descriptor = STDOUT_FILENO
     temporaryPath = nil
@@ -26,23 +26,41 @@ package final class OutputFile {
 
   /// A file. It is written beside its place as `PATH.partial`, and takes the place of an older one in
   /// `commit`.
-  package init(path: String, flushBytes: Int = 1 << 18) throws(InputError) {
-    signal(SIGPIPE, SIG_IGN)
+  ///
+  /// - Parameter offset: where to go on in `PATH.partial`, which is cut off there; 0 begins anew.
+  package init(path: String, continuingAt offset: Int = 0, flushBytes: Int = 1 << 18) throws(InputError) {
+    Self.ignoreWriteSignals()
     name = path
     self.flushBytes = flushBytes
-    var status = stat()
-    let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-    temporaryPath = isSpecial ? nil : path + ".partial"
-    finalPath = isSpecial ? nil : path
-    descriptor = open(temporaryPath ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    if descriptor < 0 {
+    let isPlain = Self.canAppearAtOnce(path)
+    temporaryPath = isPlain ? Self.partialPath(of: path) : nil
+    finalPath = isPlain ? path : nil
+    descriptor = open(FileName.path(temporaryPath ?? path), O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    // A device or a pipe has no length to cut.
+    if descriptor < 0 || (isPlain && ftruncate(descriptor, offset) != 0)
+      || (isPlain && lseek(descriptor, offset, SEEK_SET) != offset)
+    {
       throw InputError(
         .unwritable, name: path,
         message: "\(String(cString: strerror(errno))); check the folder and its rights")
     }
+    written = offset
   }
 
   deinit { if !isClosed, descriptor != STDOUT_FILENO { close(descriptor) } }
+
+  /// The name under which a file stands until it is complete.
+  package static func partialPath(of path: String) -> String { path + ".partial" }
+
+  /// Whether a file of this name can be written beside its place and then take it: not so a device, a
+  /// pipe or a folder.
+  package static func canAppearAtOnce(_ path: String) -> Bool {
+    var status = stat()
+    return stat(FileName.path(path), &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The number of bytes that the output will have once all is written.
+  package var byteCount: Int { written + buffer.count }
 
   /// Adds one line; the end of the line is added to it.
   package func write(line: [UInt8]) throws(InputError) {
@@ -73,22 +91,40 @@ package final class OutputFile {
     try flush()
     guard descriptor != STDOUT_FILENO else { return }
     isClosed = true
+    // A name that outlives a power cut must not stand for bytes that don't.
+    if finalPath != nil, fsync(descriptor) != 0 {
+      let code = errno
+      close(descriptor)
+      throw failure(code, writtenOfBuffer: 0)
+    }
     if close(descriptor) != 0 { throw failure(errno, writtenOfBuffer: 0) }
-    if let temporaryPath, let finalPath, rename(temporaryPath, finalPath) != 0 {
+    if let temporaryPath, let finalPath, rename(FileName.path(temporaryPath), FileName.path(finalPath)) != 0 {
       throw InputError(
         .unwritable, name: name,
         message: "\(String(cString: strerror(errno))); the results are complete in \(temporaryPath)")
     }
   }
 
+  /// A reader that went away and a file that grew too large are errors to report, not ends of the program.
+  private static func ignoreWriteSignals() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
   private func failure(_ code: Int32, writtenOfBuffer offset: Int) -> InputError {
     let wholeLines = buffer[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    if descriptor != STDOUT_FILENO { _ = ftruncate(descriptor, written + wholeLines) }
+    if !isClosed, descriptor != STDOUT_FILENO { _ = ftruncate(descriptor, written + wholeLines) }
+    written += wholeLines
     buffer.removeAll()
     switch code {
     case EPIPE: return InputError(.closedPipe, name: name, message: "the reader has gone away")
     case ENOSPC, EDQUOT:
       return InputError(.full, name: name, message: "the disk is full; make room, then run the command again")
+    case EFBIG:
+      return InputError(
+        .full, name: name,
+        message: "the file may not grow larger; raise the limit of its size (ulimit -f), then run the "
+          + "command again")
     default:
       return InputError(
         .unwritable, name: name, message: "\(String(cString: strerror(code))); check the output")

@@ -1,4 +1,4 @@
-import Markup
+package import Markup
 package import Records
 
 /// Reads the papers of listings: recognises the adapter, reads the items, makes papers of them.
@@ -21,8 +21,8 @@ package struct ListingReader: Sendable {
     /// Whether each line stands for itself (JSON Lines), so that a large input can be cut at line ends
     /// and read part by part with `papers(inLines:)`.
     package var isLineBased: Bool { syntax == .jsonl }
-    /// Whether the items are elements of one name in XML, so that a file larger than memory can be read
-    /// one at a time with `papers(inFile:)`.
+    /// Whether the items are elements of one name in XML, so that an input larger than memory can be read
+    /// one at a time with `papers(inElements:)`.
     package var isElementBased: Bool {
       if case .xml(_?) = adapter.reader { true } else { false }
     }
@@ -138,26 +138,28 @@ package struct ListingReader: Sendable {
     }
   }
 
-  /// Reads the papers of an XML file one at a time, in bounded memory.
+  /// Reads the papers of XML one at a time, in bounded memory.
   ///
   /// - Parameters:
-  ///   - path: the file.
-  ///   - recognised: what the beginning of the file was recognised as; `isElementBased`.
+  ///   - chunks: the next piece of the input, or `nil` at the end.
+  ///   - recognised: what the beginning of the input was recognised as; `isElementBased`.
   ///   - inputName: what messages and papers call it.
   ///   - emit: takes each paper; `false` ends the reading.
   ///   - warn: takes what is worth knowing though papers were read.
   /// - Returns: what was read; where the markup breaks off, the papers before it and a failed item.
   /// - Throws: `ListingError` where nothing could be read.
   package func papers(
-    inFile path: String, of recognised: Recognised, inputName: String, emit: (Paper) -> Bool,
-    warn: (ListingWarning) -> Void
+    inElements chunks: @escaping MarkupChunks, of recognised: Recognised, inputName: String,
+    emit: (Paper) -> Bool, warn: (ListingWarning) -> Void
   ) throws(ListingError) -> ListingSummary {
     try withoutActuallyEscaping(emit) { emit throws(ListingError) in
       try withoutActuallyEscaping(warn) { warn throws(ListingError) in
         let run = ListingRun(
           reader: self, recognised: recognised, inputName: inputName, emit: emit, warn: warn)
         if recognised.adapter.isGeneric { run.noteGeneric() }
-        if case .xml(let element?) = recognised.adapter.reader { try run.readFile(path, element: element) }
+        if case .xml(let element?) = recognised.adapter.reader {
+          try run.readElements(element, chunks: chunks)
+        }
         return try run.finish()
       }
     }

@@ -26,6 +26,8 @@ struct ItemSlicer {
   private var open: [OpenElement] = []
   /// The entities that the file declares.
   var references = XMLReferences()
+  /// Whether more items may follow the one that was in error.
+  private(set) var canGoOn = false
   /// What was wrong around the items.
   private(set) var warnings: [MarkupError] = []
 
@@ -42,6 +44,7 @@ struct ItemSlicer {
 
   /// The next item, or `nil` at the end.
   mutating func next() throws(MarkupError) -> Slice? {
+    canGoOn = false
     while let token = try token(from: position) {
       let start = token.range.lowerBound
       switch token.kind {
@@ -93,15 +96,34 @@ struct ItemSlicer {
           .syntax, "the file breaks off inside the <\(name)> of line \(first); fetch it anew", line: line)
       }
       end = token.range.upperBound - position
-      if end > limits.maxItemBytes { throw tooLarge }
-      guard buffer[token.name] == element.name[...] else { continue }
-      if token.kind == .start, !token.isEmpty { depth += 1 }
-      if token.kind == .end { depth -= 1 }
+      if buffer[token.name] == element.name[...] {
+        if token.kind == .start, !token.isEmpty { depth += 1 }
+        if token.kind == .end { depth -= 1 }
+      }
+      if end > limits.maxItemBytes {
+        let error = tooLarge
+        pass(to: position + end)
+        try passOver(element, depth: depth)
+        canGoOn = true
+        throw error
+      }
     }
     let slice = Slice(
       bytes: Array(buffer[position..<position + end]), firstLine: line, namespaces: element.namespaces)
     pass(to: position + end)
     return slice
+  }
+
+  /// Passes over the rest of an item that is too large, without keeping it.
+  private mutating func passOver(_ element: OpenElement, depth: Int) throws(MarkupError) {
+    var depth = depth
+    while depth > 0, let token = try token(from: position) {
+      if buffer[token.name] == element.name[...] {
+        if token.kind == .start, !token.isEmpty { depth += 1 }
+        if token.kind == .end { depth -= 1 }
+      }
+      pass(to: token.range.upperBound)
+    }
   }
 
   /// The token at or after an offset; reads on where it is not complete.

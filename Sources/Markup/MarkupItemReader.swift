@@ -1,5 +1,8 @@
 import CLibXML2
 
+/// Gives the next piece of markup, or `nil` at the end.
+package typealias MarkupChunks = () throws(MarkupError) -> [UInt8]?
+
 /// Reads the items of an XML file one at a time, so that a file may be larger than memory: each element of
 /// a given name becomes a small document of its own, while the rest streams past.
 ///
@@ -18,7 +21,7 @@ package final class MarkupItemReader {
   ///   - chunks: the next piece, or `nil` at the end.
   package init(
     items names: Set<String>, namespace: String? = nil, limits: MarkupLimits = .standard,
-    chunks: @escaping () throws(MarkupError) -> [UInt8]?
+    chunks: @escaping MarkupChunks
   ) throws(MarkupError) {
     try LibXML.require()
     var head: [UInt8] = []
@@ -60,16 +63,6 @@ package final class MarkupItemReader {
     }
   }
 
-  /// Reads a file, which is not compressed.
-  package convenience init(
-    path: String, items names: Set<String>, namespace: String? = nil, limits: MarkupLimits = .standard
-  ) throws(MarkupError) {
-    let file = try MarkupFile(path: path)
-    try self.init(items: names, namespace: namespace, limits: limits) { () throws(MarkupError) in
-      try file.next()
-    }
-  }
-
   /// What was wrong so far with markup that could be read all the same; at most 20.
   package var warnings: [MarkupError] {
     Array((itemWarnings + slicer.warnings).prefix(ParseGuard.maxErrors))
@@ -77,8 +70,8 @@ package final class MarkupItemReader {
 
   /// The next item as the root of a document of its own, or `nil` at the end. Its lines are the file's.
   ///
-  /// - Throws: for an item that can't be read, after which the next call goes on with the one behind it;
-  ///   where the file breaks off inside an item, or past a limit, no more items follow.
+  /// - Throws: for an item that can't be read or is too large, after which the next call goes on with the one
+  ///   behind it; where the file breaks off inside an item, no more items follow.
   package func next() throws(MarkupError) -> MarkupNode? {
     guard !isFinished else { return nil }
     let slice: ItemSlicer.Slice
@@ -89,7 +82,7 @@ package final class MarkupItemReader {
       }
       slice = next
     } catch {
-      isFinished = true
+      isFinished = !slicer.canGoOn
       throw error
     }
     let document = try document(of: slice)
@@ -100,7 +93,8 @@ package final class MarkupItemReader {
     return root
   }
 
-  private var isFinished = false
+  /// Whether no more items follow.
+  package private(set) var isFinished = false
 
   private func document(of slice: ItemSlicer.Slice) throws(MarkupError) -> MarkupDocument {
     var text = decode(slice.bytes, as: encoding)

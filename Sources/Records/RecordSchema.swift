@@ -26,9 +26,21 @@ public enum RecordSchema {
         "mentions": {"type": "array", "items": {"$ref": "#/$defs/mention"}, "description": "The mentions, in the order of fields and offsets."},
         "entities": {"type": "array", "items": {"$ref": "#/$defs/entity"}, "description": "The mentions grouped by what they name."},
         "results": {"type": "array", "items": {"$ref": "#/$defs/result"}, "description": "The reported values."},
-        "facts": {"$ref": "#/$defs/facts"}
+        "facts": {"$ref": "#/$defs/facts"},
+        "provenance": {"$ref": "#/$defs/provenance"}
       },
       "$defs": {
+        "provenance": {
+          "description": "What made the record, where --provenance asked for it.",
+          "type": "object",
+          "required": ["version", "input", "rules"],
+          "additionalProperties": false,
+          "properties": {
+            "version": {"type": "string", "minLength": 1, "description": "The version of Assay."},
+            "input": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "The hash of the input's bytes as they were on the disk."},
+            "rules": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}, "description": "The hash of each pack with its lexicons, of all adapters (listings) and of the measured confidence."}
+          }
+        },
         "source": {
           "description": "Where the paper stood.",
           "type": "object",

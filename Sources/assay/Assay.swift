@@ -20,7 +20,7 @@ struct AssayCommand: ParsableCommand {
   /// Runs the command. A wrong call ends with status 2, as wrong rules do, not with the library's own 64.
   static func main() {
     do {
-      var command = try parseAsRoot(ScoreArguments.separatingValues(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(ScoreArguments.separatingValues(RawArguments.all))
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }

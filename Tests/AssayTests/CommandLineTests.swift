@@ -196,7 +196,9 @@ struct CommandLineTests {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path
     let folder = try ScratchFolder()
-    let run = try CommandRun(["extract", "-q", "-o", "\(folder.path)/records.jsonl", "\(root)/Gold/listings"])
+    let run = try CommandRun([
+      "extract", "-q", "--provenance", "-o", "\(folder.path)/records.jsonl", "\(root)/Gold/listings",
+    ])
     #expect(run.status == 0, "\(run.errors)")
     try folder.write(try CommandRun(["schema"]).output, to: "schema.json")
     let check = try CommandRun(

@@ -27,6 +27,18 @@ struct GoldCheckTests {
     #expect(SHA256.hexadecimal(of: Array(text.utf8)) == digest)
   }
 
+  @Test("SHA-256 takes bytes in pieces of any size", arguments: [1, 3, 55, 56, 63, 64, 65, 1000])
+  func pieces(size: Int) {
+    let bytes = (0..<1500).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    for count in [0, 1, 55, 56, 64, 119, 120, 128, 1500] {
+      var hash = SHA256()
+      for start in stride(from: 0, to: count, by: size) {
+        hash.update(Array(bytes[start..<min(count, start + size)]))
+      }
+      #expect(hash.hexadecimal() == SHA256.hexadecimal(of: bytes[..<count]), "\(count)")
+    }
+  }
+
   @Test("sound gold has no problems, also when written again")
   func sound() throws {
     let bytes = GoldSamples.all.flatMap(GoldFile.line)

@@ -217,7 +217,7 @@ import Testing
     #expect(papers == whole.papers)
   }
 
-  /// A file read element by element gives the papers of the whole.
+  /// An input read element by element gives the papers of the whole.
   @Test(arguments: ["arxiv-atom.xml", "arxiv-rss.xml", "arxiv-oai.xml", "oai-dc.xml", "pubmed.xml"])
   func elementsOfAFileGiveTheSamePapers(file: String) throws {
     let bytes = try page(file)
@@ -225,8 +225,12 @@ import Testing
     let recognised = try reader.recognise(bytes, inputName: "x.xml")
     #expect(recognised.isElementBased)
     var papers: [Paper] = []
+    var rest = bytes[...]
     let summary = try reader.papers(
-      inFile: pagePath(file), of: recognised, inputName: "x.xml",
+      inElements: {
+        defer { rest = rest.dropFirst(1000) }
+        return rest.isEmpty ? nil : Array(rest.prefix(1000))
+      }, of: recognised, inputName: "x.xml",
       emit: {
         papers.append($0)
         return true

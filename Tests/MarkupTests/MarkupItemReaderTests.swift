@@ -103,12 +103,13 @@ struct MarkupItemReaderTests {
   }
 
   @Test func aLargeFileStreamsPast() throws {
-    let path = NSTemporaryDirectory() + "assay-items-\(UUID().uuidString).xml"
-    defer { try? FileManager.default.removeItem(atPath: path) }
     let item = "<record><title>A title</title><p>\(String(repeating: "text ", count: 400))</p></record>\n"
-    let text = "<dump>\n" + String(repeating: item, count: 10_000) + "</dump>"
-    try Data(text.utf8).write(to: URL(filePath: path))
-    let reader = try MarkupItemReader(path: path, items: ["record"])
+    var left = 10_000
+    let reader = try MarkupItemReader(items: ["record"]) {
+      defer { left -= 1 }
+      if left == 10_000 { return Array(("<dump>\n" + item).utf8) }
+      return left > 0 ? Array(item.utf8) : left == 0 ? Array("</dump>".utf8) : nil
+    }
     var count = 0
     var lastLine = 0
     while let node = try reader.next() {
@@ -116,6 +117,5 @@ struct MarkupItemReaderTests {
       lastLine = node.line
     }
     #expect(count == 10_000 && lastLine == 10_001)
-    #expect(failure { try MarkupItemReader(path: path + ".none", items: ["i"]) } != nil)
   }
 }

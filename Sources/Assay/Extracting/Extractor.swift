@@ -63,6 +63,14 @@ public struct Extractor: Sendable {
       return filter?.filtered(record) ?? record
     }
 
+    /// What the rules find in a paper, or what about it is past a limit.
+    mutating func record(of paper: Paper, within limits: PaperLimits) throws(RunFailure) -> Record {
+      try limits.check(paper)
+      let reading = extractor.read(paper)
+      try limits.check(reading, of: paper)
+      return record(of: paper, from: reading)
+    }
+
     /// The record of a paper that this worker has read.
     package func record(of paper: Paper, from reading: PaperReading) -> Record {
       let record = extractor.record(of: paper, from: reading)

@@ -7,19 +7,23 @@ import Rules
 /// From listings to lines: reads inputs, extracts on several threads, and writes records in the inputs'
 /// order, whatever the number of threads.
 public struct ExtractionRun {
-  /// Papers that one thread takes at a time.
-  private static let batchSize = 32
-
   private let extractor: Extractor
   private let reader: ListingReader
   private let options: RunOptions
+  private let rules: RuleSet
+  private let folders: [RuleFolder]
+
+  /// Makes a line of a paper, and counts what it holds.
+  private typealias MakeLine =
+    @Sendable (inout Extractor.Worker, Paper, inout RunSummary) throws(RunFailure) -> [UInt8]
 
   /// Reads the rules and the adapters.
   ///
   /// - Throws: `RulesError`, `AssayError` or the adapters' errors, each with everything that is wrong.
   public init(_ options: RunOptions) throws {
-    let folders = try RuleLocation.folders(for: options.rules)
-    var extractor = try Extractor(RuleSet.load(folders), confidence: ConfidenceFile.read(folders))
+    folders = try RuleLocation.folders(for: options.rules)
+    rules = try RuleSet.load(folders)
+    var extractor = try Extractor(rules, confidence: ConfidenceFile.read(folders))
     extractor.minimumConfidence = options.minimumConfidence
     self.extractor = extractor
     self.options = options
@@ -33,62 +37,99 @@ public struct ExtractionRun {
   ///
   /// - Parameters:
   ///   - inputs: files, folders, or `-`.
-  ///   - output: a path, or `nil` for standard output.
-  ///   - report: takes what went wrong, as a line for people.
+  ///   - target: where to write, and whether to go on with an earlier run.
+  ///   - report: takes what went wrong and what is worth knowing, as a line for people.
   ///   - progress: called now and then with what has been written so far.
-  /// - Throws: `InputError` where the output can't be opened; nothing is written then.
+  ///   - isStopped: asked again and again; `true` ends the run after the line that is being written.
+  /// - Throws: `InputError` or `AssayError` where the output can't be opened or gone on with; nothing is
+  ///   written then.
   public func extract(
-    _ inputs: [String], output: String?, report: @escaping (String) -> Void,
-    progress: @escaping @Sendable (RunSummary) -> Void = { _ in }
+    _ inputs: [String], to target: RunTarget, report: @escaping @Sendable (String) -> Void,
+    progress: @escaping @Sendable (RunSummary) -> Void = { _ in },
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws -> RunSummary {
-    try run(inputs, output: output, report: report, progress: progress) { worker, paper, summary in
-      let record = worker.record(of: paper)
+    let limits = options.limits
+    let line: MakeLine = { worker, paper, summary throws(RunFailure) in
+      let record = try worker.record(of: paper, within: limits)
+      let line = record.encoded()
+      try limits.check(line, of: paper)
       for mention in record.mentions { summary.mentions[mention.type.rawValue, default: 0] += 1 }
       summary.results += record.results.count
-      return record.encoded()
+      return line
     }
+    return try run(
+      "extract", inputs, to: target, report: report, progress: progress, isStopped: isStopped, line: line)
   }
 
-  /// Only parses inputs and writes a JSON line a paper.
-  public func papers(_ inputs: [String], output: String?, report: @escaping (String) -> Void) throws
-    -> RunSummary
-  {
-    try run(inputs, output: output, report: report, progress: { _ in }) { _, paper, _ in paper.encoded() }
+  /// Only parses inputs and writes a JSON line a paper; the parameters are those of `extract`.
+  public func papers(
+    _ inputs: [String], to target: RunTarget, report: @escaping @Sendable (String) -> Void,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws -> RunSummary {
+    let limits = options.limits
+    let line: MakeLine = { _, paper, _ throws(RunFailure) in
+      try limits.check(paper)
+      let line = paper.encoded()
+      try limits.check(line, of: paper)
+      return line
+    }
+    return try run(
+      "papers", inputs, to: target, report: report, progress: { _ in }, isStopped: isStopped, line: line)
   }
 
   private func run(
-    _ inputs: [String], output: String?, report: @escaping (String) -> Void,
-    progress: @escaping @Sendable (RunSummary) -> Void,
-    line: @escaping @Sendable (inout Extractor.Worker, Paper, inout RunSummary) -> [UInt8]
+    _ command: String, _ inputs: [String], to target: RunTarget, report: @escaping @Sendable (String) -> Void,
+    progress: @escaping @Sendable (RunSummary) -> Void, isStopped: @escaping @Sendable () -> Bool,
+    line: @escaping MakeLine
   ) throws -> RunSummary {
-    let file = try output.map { path throws(InputError) in try OutputFile(path: path) } ?? OutputFile()
-    let sink = LineSink(file: file, progress: progress)
+    let queue = InputQueue(inputs, writing: target)
+    if target.resumes { try queue.checkThatAllCanBeReadAgain() }
+    let digests = try target.output != nil || options.provenance ? RuleDigests(rules, folders: folders) : nil
+    var settings = options.settings
+    settings["command"] = command
+    settings["version"] = Version.current
+    settings["--errors"] = target.errors ?? "none"
+    settings["set of rules"] = digests?.combined ?? "none"
+    let output = try RunOutput(target, settings: settings)
+    let sink = RunSink(output, report: report, progress: progress)
+    let workers = workers(for: sink, isStopped: isStopped, line: line)
+    let feed = EventFeed(submit: workers.submit, isStopped: { sink.hasEnded || isStopped() })
+    let reading = InputReading(reader: reader, options: options, feed: feed, isStopped: isStopped)
+    let provenance = options.provenance ? digests.map { Provenance(rules: $0) } : nil
+    var pass = RunPass(queue: queue, output: output, reading: reading, provenance: provenance)
+    try pass.run()
+    feed.flush()
+    workers.finish()
+    var summary = sink.finish(isStopped: isStopped())
+    summary.add(pass.earlier)
+    return summary
+  }
+
+  private func workers(
+    for sink: RunSink, isStopped: @escaping @Sendable () -> Bool, line: @escaping MakeLine
+  ) -> OrderedWorkers<Extractor.Worker, [RunEvent], RunBatch> {
     let count = options.jobs > 0 ? options.jobs : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let workers = OrderedWorkers<Extractor.Worker, [Paper], LineSink.Batch>(
+    return OrderedWorkers(
       workers: (0..<count).map { _ in extractor.makeWorker() },
-      work: { worker, papers in
-        var batch = LineSink.Batch()
-        for paper in papers {
-          batch.lines.append(line(&worker, paper, &batch.summary))
-          batch.summary.papers += 1
+      work: { worker, events in
+        var batch = RunBatch()
+        for event in events {
+          if isStopped() {
+            batch.isCut = true
+            break
+          }
+          guard case .paper(let paper, let provenance) = event else {
+            batch.outcomes.append(.event(event))
+            continue
+          }
+          do throws(RunFailure) {
+            let line = try line(&worker, paper, &batch.summary)
+            batch.outcomes.append(.line(Provenance.add(provenance, to: line)))
+          } catch {
+            batch.outcomes.append(.event(.failure(error)))
+          }
         }
         return batch
       }, output: { sink.write($0) })
-    var batch: [Paper] = []
-    let reading = InputReading(
-      reader: reader, options: options, report: report,
-      emit: { paper in
-        batch.append(paper)
-        if batch.count >= Self.batchSize {
-          workers.submit(batch)
-          batch = []
-        }
-        return !sink.hasFailed
-      })
-    var summary = RunSummary()
-    reading.read(inputs, summary: &summary)
-    if !batch.isEmpty { workers.submit(batch) }
-    workers.finish()
-    return sink.finish(adding: summary, report: report)
   }
 }

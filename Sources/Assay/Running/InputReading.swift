@@ -1,112 +1,107 @@
 import Inputs
 import Listings
+import Markup
 import Records
 
-/// Reads inputs one after the other and gives their papers out: what extraction and `assay papers` share.
+/// Reads one input and feeds on what is in it: what extraction and `assay papers` share.
 struct InputReading {
+  /// A beginning of this length is enough to recognise an input.
+  private static let headBytes = 1 << 18
+
   let reader: ListingReader
   let options: RunOptions
-  /// Takes what went wrong, as a line for people.
-  let report: (String) -> Void
-  /// Takes a paper; `false` ends the reading.
-  let emit: (Paper) -> Bool
+  let feed: EventFeed
+  let isStopped: @Sendable () -> Bool
 
-  /// Reads all inputs. What can't be read is reported and counted, and the rest is read all the same.
-  func read(_ arguments: [String], summary: inout RunSummary) {
-    let (files, errors) = expandInputs(arguments)
-    for error in errors {
-      report("\(error)")
-      summary.failures += 1
-    }
-    for file in files {
-      do {
-        if try !read(file, summary: &summary) { return }
-      } catch {
-        report("\(error)")
-        summary.failures += 1
-      }
-    }
+  /// Reads an input; what can't be read is fed as a failure.
+  func read(_ file: InputFile) {
+    do { try readThrowing(file) } catch { feed.failure(RunFailure(error, input: file.name)) }
   }
 
-  /// Reads one input; `false` where the taker wants no more.
-  private func read(_ file: InputFile, summary: inout RunSummary) throws -> Bool {
-    let chunks = try ByteChunkReader(file, limit: options.maxBytes)
+  private func readThrowing(_ file: InputFile) throws {
+    let chunks = try ByteChunkReader(file, limit: options.maxBytes, isStopped: isStopped)
     var head: [UInt8] = []
-    while head.count < 1 << 18, let chunk = try chunks.next() { head += chunk }
-    if head.count >= 1 << 18 {
+    while head.count < Self.headBytes, let chunk = try chunks.next() { head += chunk }
+    // What is smaller than this is past none of the limits of parts, and is read whole.
+    if head.count >= min(Self.headBytes, options.maxLineBytes, options.maxItemBytes) {
       let recognised = try reader.recognise(head, inputName: file.name)
       if recognised.isLineBased {
-        return try readLines(chunks, head: head, recognised: recognised, name: file.name, summary: &summary)
+        try readLines(chunks, head: head, recognised: recognised, name: file.name)
+        return
       }
-      if recognised.isElementBased, !chunks.isCompressed, let size = chunks.fileSize {
-        return try readElements(file, size: size, recognised: recognised, summary: &summary)
+      if recognised.isElementBased {
+        try readElements(chunks, head: head, recognised: recognised, name: file.name)
+        return
       }
     }
     while let chunk = try chunks.next() { head += chunk }
-    summary.bytes += head.count
-    var goesOn = true
-    let outcome = try reader.papers(
-      in: head, inputName: file.name,
-      emit: {
-        goesOn = emit($0)
-        return goesOn
-      }, warn: { report("\($0)") })
-    summary.failures += outcome.failedItems
-    return goesOn
+    _ = try reader.papers(in: head, inputName: file.name, emit: feed.paper, warn: warn)
   }
 
-  /// Reads a plain file of XML one item at a time, so that a file of any size needs little memory.
+  private func warn(_ warning: ListingWarning) {
+    switch warning.kind {
+    case .note: feed.note("\(warning)")
+    case .itemFailed: feed.failure(RunFailure(warning))
+    }
+  }
+
+  /// Reads XML one item at a time, so that an input of any size needs little memory.
   private func readElements(
-    _ file: InputFile, size: Int, recognised: ListingReader.Recognised, summary: inout RunSummary
-  ) throws -> Bool {
-    var goesOn = true
-    let outcome = try reader.papers(
-      inFile: file.name, of: recognised, inputName: file.name,
-      emit: {
-        goesOn = emit($0)
-        return goesOn
-      }, warn: { report("\($0)") })
-    summary.bytes += size
-    summary.failures += outcome.failedItems
-    return goesOn
+    _ chunks: ByteChunkReader, head: [UInt8], recognised: ListingReader.Recognised, name: String
+  ) throws {
+    var first: [UInt8]? = head
+    var failure: InputError?
+    do {
+      _ = try reader.papers(
+        inElements: { () throws(MarkupError) in
+          if let head = first {
+            first = nil
+            return head
+          }
+          do throws(InputError) { return try chunks.next() } catch {
+            failure = error
+            throw MarkupError(.limit, error.message)
+          }
+        }, of: recognised, inputName: name, emit: feed.paper, warn: warn)
+    } catch {
+      throw failure ?? error
+    }
   }
 
-  /// Reads JSON Lines in stretches of whole lines, so that a file of any size needs little memory.
+  /// Reads JSON Lines in stretches of whole lines, so that an input of any size needs little memory.
   private func readLines(
-    _ chunks: ByteChunkReader, head: [UInt8], recognised: ListingReader.Recognised, name: String,
-    summary: inout RunSummary
-  ) throws -> Bool {
-    var buffer = head
-    var line = 1
-    var index = 0
-    var goesOn = true
-    var isAtEnd = false
-    while goesOn, !(isAtEnd && buffer.isEmpty) {
-      var end = buffer.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      if isAtEnd { end = buffer.count }
-      if end > 0 {
-        let outcome = buffer.withUnsafeBufferPointer { bytes in
+    _ chunks: ByteChunkReader, head: [UInt8], recognised: ListingReader.Recognised, name: String
+  ) throws {
+    var papers = 0
+    var failures = 0
+    var isWanted = true
+    let stretches = LineStretches(
+      maxLineBytes: options.maxLineBytes,
+      stretch: { lines, firstLine in
+        let outcome = lines.withUnsafeBufferPointer { bytes in
           reader.papers(
-            inLines: UnsafeBufferPointer(rebasing: bytes[..<end]), of: recognised, inputName: name,
-            firstLine: line,
-            firstIndex: index,
+            inLines: bytes, of: recognised, inputName: name, firstLine: firstLine, firstIndex: papers,
             emit: {
-              goesOn = emit($0)
-              return goesOn
-            }, warn: { report("\($0)") })
+              isWanted = feed.paper($0)
+              return isWanted
+            }, warn: warn)
         }
-        summary.bytes += end
-        summary.failures += outcome.failedItems
-        index += outcome.papers
-        line += buffer[..<end].count { $0 == 0x0A }
-        buffer.removeSubrange(..<end)
-      }
-      if let chunk = try chunks.next() { buffer += chunk } else { isAtEnd = true }
+        papers += outcome.papers
+        failures += outcome.failedItems
+      },
+      tooLong: { line in
+        failures += 1
+        feed.failure(
+          RunFailure(
+            input: name, line: line,
+            reason:
+              "the line has more than \(options.maxLineBytes) bytes; raise the limit with --max-line-bytes"))
+      })
+    stretches.take(head)
+    while isWanted, let chunk = try chunks.next() { stretches.take(chunk) }
+    if isWanted { stretches.finish() }
+    if papers == 0, failures == 0, isWanted {
+      throw AssayError("there are no papers in it; check that it is a listing, or choose with --adapter NAME")
     }
-    if index == 0, goesOn, summary.failures == 0 {
-      throw AssayError(
-        "\(name): there are no papers in it; check that it is a listing, or choose with --adapter NAME")
-    }
-    return goesOn
   }
 }

@@ -13,12 +13,22 @@ public struct RunOptions: Sendable {
   public var jobs = 0
   /// What rules found whose measured precision is below this is left out.
   public var minimumConfidence: Double?
+  /// Whether each record says what made it: the version, and the hashes of the rules and of the input.
+  public var provenance = false
   /// The most bytes of one input, after decompression.
   public var maxBytes = 1 << 30
+  /// The most bytes of one item of XML that is read item by item.
+  public var maxItemBytes = 64 << 20
+  /// The most bytes of one line of JSON Lines.
+  public var maxLineBytes = 64 << 20
   /// How deep elements of markup may stand in each other.
   public var maxDepth = 1000
   /// The most elements of one document.
   public var maxNodes = 20_000_000
+  /// The most attributes of one element.
+  public var maxAttributes = 512
+  /// How much one paper may hold and give.
+  public var limits = PaperLimits()
 
   /// Options with their defaults.
   public init() {}
@@ -26,24 +36,24 @@ public struct RunOptions: Sendable {
   var listing: ListingOptions {
     var limits = MarkupLimits()
     limits.maxBytes = maxBytes
+    limits.maxItemBytes = maxItemBytes
     limits.maxDepth = maxDepth
     limits.maxNodes = maxNodes
+    limits.maxAttributes = maxAttributes
     return ListingOptions(adapter: adapter, cleanLatex: cleanLatex, limits: limits)
   }
-}
 
-/// What a run has done so far.
-public struct RunSummary: Sendable {
-  /// Papers written.
-  public var papers = 0
-  /// Mentions written, by type.
-  public var mentions: [String: Int] = [:]
-  /// Results written.
-  public var results = 0
-  /// Bytes read, after decompression.
-  public var bytes = 0
-  /// Inputs, and items of inputs, that could not be read.
-  public var failures = 0
-  /// Whether the output went away or could not be written.
-  public var outputFailed = false
+  /// All that the output depends on besides the inputs and the rules, by the flag that sets it. `jobs` is
+  /// not among it: the output is the same for any number.
+  var settings: [String: String] {
+    [
+      "--adapter": adapter ?? "none", "--clean-latex": "\(cleanLatex)",
+      "--min-confidence": minimumConfidence.map { "\($0)" } ?? "none", "--provenance": "\(provenance)",
+      "--max-bytes": "\(maxBytes)", "--max-item-bytes": "\(maxItemBytes)",
+      "--max-line-bytes": "\(maxLineBytes)", "--max-depth": "\(maxDepth)", "--max-nodes": "\(maxNodes)",
+      "--max-attributes": "\(maxAttributes)", "--max-paper-bytes": "\(limits.bytes)",
+      "--max-tokens": "\(limits.tokens)", "--max-sentences": "\(limits.sentences)",
+      "--max-matches": "\(limits.matches)", "--max-record-bytes": "\(limits.recordBytes)",
+    ]
+  }
 }

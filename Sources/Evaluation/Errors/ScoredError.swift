@@ -71,7 +71,7 @@ public struct ErrorContext: Sendable, Hashable {
     var line = String.UnicodeScalarView()
     for scalar in text.text(scalarRange: window).unicodeScalars {
       // Controls could break the terminal; each becomes one blank, so that the spans stay right.
-      line.append(scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? " " : scalar)
+      line.append(scalar.isObeyedByTerminals ? " " : scalar)
     }
     self.text = String(line)
     func shift(_ range: Range<Int>?) -> Range<Int>? {

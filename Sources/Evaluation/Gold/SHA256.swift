@@ -1,56 +1,113 @@
-/// The hash function SHA-256 (FIPS 180-4), by which a gold paper remembers its text.
+/// The hash function SHA-256 (FIPS 180-4): by it a gold paper remembers its text, and a run its inputs and
+/// rules. `sha256sum` gives the same digests.
 package struct SHA256 {
+  private var state: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
+  )
+  /// What does not fill a block yet.
+  private var rest: [UInt8] = []
+  private var byteCount: UInt64 = 0
+  private var schedule = [UInt32](repeating: 0, count: 64)
+
+  /// The hash of nothing so far.
+  package init() {}
+
   /// The digest of some bytes in lower-case hexadecimal. O(n).
   package static func hexadecimal(of bytes: some Collection<UInt8>) -> String {
     var hash = SHA256()
-    var message = Array(bytes)
-    let bitCount = UInt64(message.count) &* 8
-    message.append(0x80)
-    while message.count % 64 != 56 { message.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      message.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
-    }
-    for start in stride(from: 0, to: message.count, by: 64) { hash.compress(message[start..<(start + 64)]) }
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for word in hash.state {
-      for shift in stride(from: 28, through: 0, by: -4) {
-        text.append(digits[Int((word >> UInt32(shift)) & 0xF)])
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+    hash.update(Array(bytes))
+    return hash.hexadecimal()
   }
 
-  private var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+  /// Takes more bytes in.
+  package mutating func update(_ bytes: [UInt8]) {
+    byteCount &+= UInt64(bytes.count)
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, bytes.count)
+      rest += bytes[..<start]
+      if rest.count < 64 { return }
+      compress(rest, blocksFrom: 0, to: 64)
+    }
+    let end = start + (bytes.count - start) / 64 * 64
+    compress(bytes, blocksFrom: start, to: end)
+    rest = Array(bytes[end...])
+  }
 
-  private mutating func compress(_ block: ArraySlice<UInt8>) {
-    var schedule = [UInt32](repeating: 0, count: 64)
-    for (index, byte) in block.enumerated() {
-      schedule[index / 4] |= UInt32(byte) << UInt32(24 - index % 4 * 8)
+  /// The digest of all bytes so far, in lower-case hexadecimal. More can still be taken in.
+  package func hexadecimal() -> String {
+    var last = self
+    var padding = last.rest + [0x80]
+    while padding.count % 64 != 56 { padding.append(0) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: (byteCount &* 8) >> UInt64(shift)))
     }
-    func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    last.compress(padding, blocksFrom: 0, to: padding.count)
+    let s = last.state
+    return [s.0, s.1, s.2, s.3, s.4, s.5, s.6, s.7].map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+
+  /// Takes whole blocks in.
+  private mutating func compress(_ bytes: [UInt8], blocksFrom start: Int, to end: Int) {
+    var state = self.state
+    bytes.withUnsafeBufferPointer { bytes in
+      Self.constants.withUnsafeBufferPointer { constants in
+        schedule.withUnsafeMutableBufferPointer { schedule in
+          for block in stride(from: start, to: end, by: 64) {
+            Self.fill(schedule, with: UnsafeBufferPointer(rebasing: bytes[block..<block + 64]))
+            Self.mix(&state, schedule: schedule, constants: constants)
+          }
+        }
+      }
+    }
+    self.state = state
+  }
+
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
+  }
+
+  private static func fill(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, with block: UnsafeBufferPointer<UInt8>
+  ) {
+    for index in 0..<16 {
+      let byte = 4 &* index
+      schedule[index] =
+        UInt32(block[byte]) &<< 24 | UInt32(block[byte &+ 1]) &<< 16 | UInt32(block[byte &+ 2]) &<< 8
+        | UInt32(block[byte &+ 3])
+    }
     for index in 16..<64 {
-      let first = schedule[index - 15]
-      let second = schedule[index - 2]
-      let small0 = rotated(first, 7) ^ rotated(first, 18) ^ first >> 3
-      let small1 = rotated(second, 17) ^ rotated(second, 19) ^ second >> 10
-      schedule[index] = schedule[index - 16] &+ small0 &+ schedule[index - 7] &+ small1
+      let first = schedule[index &- 15]
+      let second = schedule[index &- 2]
+      let small0 = rotated(first, 7) ^ rotated(first, 18) ^ first &>> 3
+      let small1 = rotated(second, 17) ^ rotated(second, 19) ^ second &>> 10
+      schedule[index] = schedule[index &- 16] &+ small0 &+ schedule[index &- 7] &+ small1
     }
-    var work = state
+  }
+
+  private static func mix(
+    _ state: inout (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32),
+    schedule: UnsafeMutableBufferPointer<UInt32>, constants: UnsafeBufferPointer<UInt32>
+  ) {
+    var (a, b, c, d, e, f, g, h) = state
     for index in 0..<64 {
-      let big1 = rotated(work[4], 6) ^ rotated(work[4], 11) ^ rotated(work[4], 25)
-      let choice = (work[4] & work[5]) ^ (~work[4] & work[6])
-      let sum1 = work[7] &+ big1 &+ choice &+ Self.constants[index] &+ schedule[index]
-      let big0 = rotated(work[0], 2) ^ rotated(work[0], 13) ^ rotated(work[0], 22)
-      let majority = (work[0] & work[1]) ^ (work[0] & work[2]) ^ (work[1] & work[2])
-      let sum2 = big0 &+ majority
-      work = [
-        sum1 &+ sum2, work[0], work[1], work[2], work[3] &+ sum1, work[4], work[5], work[6],
-      ]
+      let big1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let sum1 = h &+ big1 &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ schedule[index]
+      let big0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let sum2 = big0 &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ sum1, c, b, a, sum1 &+ sum2)
     }
-    for index in 0..<8 { state[index] = state[index] &+ work[index] }
+    state.0 &+= a
+    state.1 &+= b
+    state.2 &+= c
+    state.3 &+= d
+    state.4 &+= e
+    state.5 &+= f
+    state.6 &+= g
+    state.7 &+= h
   }
 
   private static let constants: [UInt32] = [

@@ -38,7 +38,7 @@ public struct GitHubAnnotations: Sendable {
       let line = ErrorLine(error, isColoured: false)
       text +=
         "::warning \(properties.joined(separator: ","))::"
-        + Self.message("\(error.paper): \(line.marked)") + "\n"
+        + Self.message("\(printable(error.paper)): \(line.marked)") + "\n"
     }
     if report.errors.count > limit {
       text += "::notice::\(report.errors.count - limit) more errors are not shown\n"

@@ -26,7 +26,7 @@ struct RecordBuilder {
       record.mentions.append(
         Mention(
           id: "m\(index)", type: MentionType(rawValue: candidate.type), field: fields[field].field,
-          scalarRange: range, text: reading.text.string(utf8: utf8), canonical: candidate.canonical,
+          scalarRange: range, text: reading.text.string(utf8: utf8),
           quantity: candidate.quantity, link: candidate.link, attributes: candidate.attributes, rule: rule,
           confidence: confidence[rule]))
     }

@@ -20,6 +20,11 @@ package struct AdapterCatalogue: Sendable {
   /// Their names in order.
   package var names: [String] { entries.map(\.id) }
 
+  /// The paths of a folder's adapters, in the order in which they are read.
+  package static func files(in folder: String) -> [String] {
+    (AdapterFolder.yamlFiles(in: folder) ?? []).map { folder + "/" + $0 }
+  }
+
   /// Reads and compiles every `.yaml` file of a folder.
   ///
   /// - Throws: `AdapterErrors`, with everything that is wrong in any of the files, or with the folder.
@@ -41,7 +46,7 @@ package struct AdapterCatalogue: Sendable {
         errors.append(
           AdapterError(
             file: file, line: 1, column: 1, message: "the file cannot be read",
-            advice: "check its permissions"))
+            advice: "check that it is a plain file of at most 1 MB, and its rights"))
       }
     }
     return try compile(files, errors)

@@ -16,8 +16,13 @@ enum AdapterFolder {
     return names.sorted()
   }
 
-  /// The text of a file; `nil` where it cannot be read.
+  /// Larger files are refused: adapters come from anyone.
+  private static let maxBytes = 1 << 20
+
+  /// The text of a plain file; `nil` where it cannot be read or is too large.
   static func contents(of path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -26,6 +31,7 @@ enum AdapterFolder {
       let count = fread(&buffer, 1, buffer.count, file)
       if count == 0 { break }
       bytes.append(contentsOf: buffer[..<count])
+      if bytes.count > maxBytes { return nil }
     }
     return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil
   }

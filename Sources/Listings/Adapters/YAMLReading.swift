@@ -17,6 +17,13 @@ struct YAMLReading {
 
   /// The root of a file's text; `nil` where it is no YAML.
   mutating func root(of text: String) -> Node? {
+    if let alias = AliasCheck.firstAlias(in: text) {
+      report(
+        line: alias.line, column: 1,
+        "'*\(alias.name)' repeats '&\(alias.name)', and adapters are read without YAML aliases",
+        "write it out")
+      return nil
+    }
     do {
       if let node = try Yams.compose(yaml: text) { return node }
       report(nil, "the file is empty", "write an adapter into it, or remove it")

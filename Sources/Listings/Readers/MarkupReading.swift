@@ -35,19 +35,26 @@ extension ListingRun {
     }
   }
 
-  /// Reads the items of an XML file one at a time, so that the file may be larger than memory.
-  func readFile(_ path: String, element: String) throws(ListingError) {
+  /// Reads the items of XML one at a time, so that the input may be larger than memory.
+  func readElements(_ element: String, chunks: @escaping MarkupChunks) throws(ListingError) {
+    let items: MarkupItemReader
     do throws(MarkupError) {
-      let items = try MarkupItemReader(path: path, items: [element], limits: reader.options.limits)
-      while let node = try items.next() {
-        if !take(.node(node)) { return }
-      }
-      report(items.warnings)
+      items = try MarkupItemReader(items: [element], limits: reader.options.limits, chunks: chunks)
     } catch {
-      // What stands before a break was given out; the rest is lost.
-      guard summary.papers > 0 else { throw listingError(error) }
-      fail(line: error.line, column: error.column, error.message)
+      throw listingError(error)
     }
+    while true {
+      do throws(MarkupError) {
+        guard let node = try items.next() else { break }
+        if !take(.node(node)) { return }
+      } catch {
+        // What stands before a break was given out; what stands behind an item that can't be read is, too.
+        if items.isFinished, summary.papers == 0, summary.failedItems == 0 { throw listingError(error) }
+        fail(line: error.line, column: error.column, error.message)
+        if items.isFinished { return }
+      }
+    }
+    report(items.warnings)
   }
 
   /// Reads the JSON that stands in an attribute or an element of a page.

@@ -20,6 +20,13 @@ struct PackReader {
   /// The pack of a file, with the macros of the packs that it imports, which `imported` finds by name.
   mutating func read(_ yaml: String, imported: (String) -> [String: Macro]?) -> Pack? {
     lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+    if let alias = AliasCheck.firstAlias(in: yaml) {
+      diagnostics.append(
+        SourcePosition(file: file, line: alias.line, column: 1).error(
+          "'*\(alias.name)' repeats '&\(alias.name)', and rules are read without YAML aliases; write it out, "
+            + "or make a macro of it"))
+      return nil
+    }
     let node: Node
     do {
       guard let composed = try Yams.compose(yaml: yaml, Resolver.basic) else {
@@ -41,6 +48,7 @@ struct PackReader {
     checkKeys(mapping, allowed: Self.packKeys, of: "a pack")
     packName = text(mapping["pack"]) ?? ""
     if packName.isEmpty { report(node, "the pack has no name; add 'pack: NAME'") }
+    checkName(packName, mapping["pack"])
     let imports = strings(mapping["imports"])
     for name in imports {
       if let found = imported(name) {
@@ -96,6 +104,7 @@ struct PackReader {
       report(node, "the rule has no id; add 'id: NAME'")
       return nil
     }
+    checkName(id, mapping["id"])
     guard let action = action(mapping, of: node) else { return nil }
     let texts = patternNodes(mapping)
     if texts.isEmpty { report(node, "the rule '\(id)' has no pattern; add 'pattern: …'") }
@@ -243,6 +252,16 @@ struct PackReader {
         key,
         "'\(name)' is no key of \(what)\(Spelling.hint(for: name, among: allowed)); it knows \(allowed.joined(separator: ", "))"
       )
+    }
+  }
+
+  /// Names of packs and rules stand in tables, which a spreadsheet may open: none begins a formula or breaks
+  /// a row.
+  private mutating func checkName(_ name: String, _ node: Node?) {
+    if let first = name.first,
+      "=+-@".contains(first) || name.unicodeScalars.contains(where: { $0.value < 0x20 })
+    {
+      report(node, "a name begins with a letter or a digit, and has no tabs or line breaks")
     }
   }
 

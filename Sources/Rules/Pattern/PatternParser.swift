@@ -10,12 +10,17 @@ package struct PatternParser {
 
   /// Brackets may stand this deep in each other, macros included.
   static let maxDepth = 48
+  /// A pattern may have so many signs with its macros written out, so that a few macros that double each
+  /// other can't fill the memory.
+  static let maxSize = 10_000
 
   private let macros: [String: Macro]
   private var items: [PatternLexer.Item] = []
   private var index = 0
   private var depth = 0
-  private var arguments: [String: PatternNode] = [:]
+  private var arguments: [String: (node: PatternNode, size: Int)] = [:]
+  /// The signs read so far, those of macros included.
+  private var size = 0
   private var end = 0
 
   package init(macros: [String: Macro]) { self.macros = macros }
@@ -28,10 +33,19 @@ package struct PatternParser {
       throw Failure(message: error.message, column: error.column)
     }
     index = 0
+    try grow(by: items.count)
     if items.isEmpty { throw Failure(message: "the pattern is empty; write what it must match", column: 0) }
     let node = try alternatives()
     if index < items.count { throw failure("'\(describe(items[index].symbol))' closes nothing that is open") }
     return node
+  }
+
+  private mutating func grow(by count: Int) throws(Failure) {
+    size += count
+    if size > Self.maxSize {
+      throw failure(
+        "the pattern has more than \(Self.maxSize) signs with its macros written out; split the rule")
+    }
   }
 
   private var column: Int { index < items.count ? items[index].column : end }
@@ -162,19 +176,26 @@ package struct PatternParser {
   }
 
   private mutating func expand(_ name: String) throws(Failure) -> PatternNode {
-    if let argument = arguments[name] { return argument }
+    if let argument = arguments[name] {
+      try grow(by: argument.size)
+      return argument.node
+    }
     guard let macro = macros[name] else {
       index -= 1
       throw failure(
         "there is no macro '\(name)'\(Spelling.hint(for: name, among: macros.keys)); define it under 'macros'"
       )
     }
-    var values: [PatternNode] = []
+    var values: [(node: PatternNode, size: Int)] = []
     if !macro.parameters.isEmpty {
       guard take("(") else {
         throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s): '&\(name)(…)'")
       }
-      repeat { values.append(try alternatives()) } while take(",")
+      repeat {
+        let (start, before) = (index, size)
+        let node = try alternatives()
+        values.append((node, index - start + size - before))
+      } while take(",")
       try expect(")", toClose: "the argument list of '&\(name)'")
     }
     guard values.count == macro.parameters.count else {
@@ -183,9 +204,16 @@ package struct PatternParser {
     var inner = PatternParser(macros: macros.filter { $0.key != name })
     inner.arguments = Dictionary(uniqueKeysWithValues: zip(macro.parameters, values))
     inner.depth = depth + 1
-    do { return try inner.parse(macro.pattern) } catch {
-      throw Failure(message: "in the macro '\(name)': \(error.message)", column: column)
+    inner.size = size
+    let node: PatternNode
+    do { node = try inner.parse(macro.pattern) } catch {
+      // A failure deep inside is told with the innermost macro alone.
+      let message =
+        error.message.hasPrefix("in the macro ") ? error.message : "in the macro '\(name)': \(error.message)"
+      throw Failure(message: message, column: column)
     }
+    size = inner.size
+    return node
   }
 
   // MARK: Tests of one token and spans

@@ -11,7 +11,10 @@ struct ExtractCommand: ParsableCommand {
 
       The format of an input is recognised from its content. Results go to standard output, everything else \
       to standard error. Exit status: 0 all was read; 1 some input failed and everything else was written; \
-      2 the call or the rules are wrong and nothing was written.
+      2 the call or the rules are wrong and nothing was written; 130 or 143 stopped by SIGINT or SIGTERM.
+
+      A long run: assay extract -o all.jsonl --errors lost.jsonl --resume saved-pages/
+      The same command goes on after an interruption, and later reads only what is new in the folder.
       """)
 
   @OptionGroup var rules: RuleOptions
@@ -38,20 +41,22 @@ struct ExtractCommand: ParsableCommand {
     options.jobs = jobs
     options.minimumConfidence = minConfidence
     let progress = ProgressLine(isShown: !quiet)
+    let stopping = StopRequest()
     let run = try input.makeRun(options)
     let clock = ContinuousClock()
     let start = clock.now
     let summary: RunSummary
     do {
       summary = try run.extract(
-        input.inputs, output: input.output, report: { progress.report($0) }, progress: { progress.show($0) })
+        input.inputs, to: input.target, report: { progress.report($0) }, progress: { progress.show($0) },
+        isStopped: { stopping.isStopped })
     } catch {
       Console.error("\(error)")
       throw ExitCode(2)
     }
     progress.clear()
     if !quiet { Console.error(SummaryLine.text(summary, seconds: start.duration(to: clock.now))) }
-    try input.finish(summary)
+    try input.finish(summary, stopping: stopping)
   }
 }
 
@@ -67,17 +72,18 @@ struct PapersCommand: ParsableCommand {
   @Flag(help: "Lists the adapters and what each reads.") var listAdapters = false
 
   func run() throws {
+    let stopping = StopRequest()
     let run = try input.makeRun(input.runOptions(rules))
     if listAdapters {
       Console.print(
         TextTable.render(header: ["adapter", "reads"], run.adapters.map { [$0.name, $0.about] }))
       return
     }
-    let summary: RunSummary
-    do { summary = try run.papers(input.inputs, output: input.output, report: { Console.error($0) }) } catch {
-      Console.error("\(error)")
-      throw ExitCode(2)
+    let summary = try Call.check {
+      try run.papers(
+        input.inputs, to: input.target, report: { Console.error(TerminalText.line($0)) },
+        isStopped: { stopping.isStopped })
     }
-    try input.finish(summary)
+    try input.finish(summary, stopping: stopping)
   }
 }

@@ -57,7 +57,7 @@ struct GoldStatsCommand: ParsableCommand {
   func run() throws {
     let set = try GoldOptions.read(files)
     for error in set.files.flatMap(\.errors) { Console.error("\(error)") }
-    Console.write(GoldStatistics(set.records).render(), to: 1)
+    Console.write(TerminalText.safe(GoldStatistics(set.records).render()), to: 1)
     if set.files.contains(where: { !$0.errors.isEmpty }) { throw ExitCode(1) }
   }
 }
@@ -84,7 +84,7 @@ struct GoldAgreeCommand: ParsableCommand {
     let other = try Call.check { try Predictions([second]) }
     for problem in one.problems + other.problems { Console.error("\(problem)") }
     let agreement = Agreement(first: one.records, second: other.records)
-    Console.write(agreement.render(limit: limit.map { max(0, $0) }), to: 1)
+    Console.write(TerminalText.safe(agreement.render(limit: limit.map { max(0, $0) })), to: 1)
     if !one.problems.isEmpty || !other.problems.isEmpty { throw ExitCode(1) }
   }
 }

@@ -1,32 +1,53 @@
 import ArgumentParser
 import Assay
 
-/// How inputs are read.
+/// How inputs are read, and where results go.
 struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Reads every input with this adapter, whatever it looks like.", valueName: "name"))
   var adapter: String?
   @Flag(help: "Writes readable text for LaTeX in titles and abstracts.") var cleanLatex = false
-  @Option(help: "The most bytes of one input, after decompression.") var maxBytes = 1 << 30
-  @Option(help: "How deep elements of markup may stand in each other.") var maxDepth = 1000
-  @Option(help: "The most elements of one document.") var maxNodes = 20_000_000
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Writes here instead of to standard output.", valueName: "file"))
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Writes here instead of to standard output; until all is done, to FILE.partial.", valueName: "file"))
   var output: String?
+  @Flag(
+    help: """
+      Goes on with the --output of an earlier run that was interrupted, or adds to it what is new among the \
+      inputs; FILE.journal remembers them.
+      """)
+  var resume = false
+  @Option(
+    help: ArgumentHelp(
+      "Writes what could not be read here, as a JSON line each: input, place, paper, reason.",
+      valueName: "file"))
+  var errors: String?
+  @Flag(help: "Adds to each record what made it: the version, and hashes of the rules and the input.")
+  var provenance = false
+  @OptionGroup(title: "Limits") var limits: LimitOptions
   @Argument(
     help: ArgumentHelp("Files, folders, or - for standard input; gzip is read as it is.", valueName: "input"))
   var inputs: [String] = []
+
+  func validate() throws {
+    if resume, output == nil { throw ValidationError("--resume adds to a file; name it with --output FILE") }
+    if let errors, errors == output {
+      throw ValidationError("--errors and --output are the same file; name two")
+    }
+  }
 
   func runOptions(_ rules: RuleOptions) -> RunOptions {
     var options = RunOptions()
     options.rules = rules.rules
     options.adapter = adapter
     options.cleanLatex = cleanLatex
-    options.maxBytes = maxBytes
-    options.maxDepth = maxDepth
-    options.maxNodes = maxNodes
+    options.provenance = provenance
+    limits.set(&options)
     return options
   }
+
+  var target: RunTarget { RunTarget(output: output, errors: errors, resumes: resume) }
 
   /// The run for the options; wrong rules are printed and end the command with status 2.
   func makeRun(_ options: RunOptions) throws -> ExtractionRun {
@@ -37,7 +58,12 @@ struct InputOptions: ParsableArguments {
   }
 
   /// Ends the command with the status that a summary calls for.
-  func finish(_ summary: RunSummary) throws {
+  func finish(_ summary: RunSummary, stopping: StopRequest) throws {
+    if summary.canResume, let output {
+      Console.error(
+        "what is done stands in \(output).partial; the same command with --resume goes on with it")
+    }
+    if summary.isStopped { throw ExitCode(stopping.status) }
     if summary.failures > 0 || summary.outputFailed { throw ExitCode(1) }
   }
 }

@@ -33,7 +33,7 @@ final class ProgressLine: Sendable {
   /// Prints a message on a line of its own.
   func report(_ message: String) {
     clear()
-    Console.error(message)
+    Console.error(TerminalText.line(message))
   }
 
   /// Takes the line away.

@@ -8,9 +8,12 @@ enum SummaryLine {
       (order.firstIndex(of: $0) ?? order.count, $0) < (order.firstIndex(of: $1) ?? order.count, $1)
     }
     let mentions = types.map { "\(summary.mentions[$0] ?? 0) \($0)" }.joined(separator: ", ")
-    var line = "\(summary.papers) papers"
+    var line =
+      summary.earlierInputs + summary.earlierPapers > 0
+      ? "\(summary.papers) new papers" : "\(summary.papers) papers"
     line += mentions.isEmpty ? ", no mentions" : ": \(mentions); \(summary.results) results"
     line += "; \(time(seconds)) s"
+    if summary.earlierPapers > 0 { line += "; \(summary.earlierPapers) were there" }
     if summary.failures > 0 { line += "; \(summary.failures) could not be read" }
     return line
   }
