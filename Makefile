@@ -58,6 +58,12 @@ bench: build
 bench-check: build
 	@python3 Benchmarks/check.py
 
+# The test suite under AddressSanitizer, then under ThreadSanitizer; each builds in a folder of its own.
+# Leaks are not looked for: see Tests/Fuzzing/run.sh.
+sanitize: setup
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize address --scratch-path .build-asan -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
+	swift test --sanitize thread --scratch-path .build-tsan -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay
 	install -m 755 .build/release/assay $(DESTDIR)$(PREFIX)/bin/assay

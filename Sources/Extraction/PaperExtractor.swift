@@ -10,6 +10,8 @@ package struct PaperExtractor: Sendable {
   private let recognisers: Recognisers
   private let confidence: [String: Double]
   private let propagationPhase: Int
+  /// Where the time went so far.
+  package private(set) var times = ReadingTimes()
 
   /// An extractor for compiled rules; `recognisers` must have been made with the same words.
   ///
@@ -41,8 +43,12 @@ package struct PaperExtractor: Sendable {
   package mutating func read(
     _ paper: Paper, keepsVerdicts: Bool = false, observer: ((_ phase: Int, PaperMatcher) -> Void)? = nil
   ) -> PaperReading {
+    let start = ContinuousClock.now
     matcher.beginPaper()
     let text = matcher.tokenize(fields: paper.fields.map(\.text))
+    let afterTokens = ContinuousClock.now
+    times.tokenise += start.duration(to: afterTokens)
+    defer { times.match += afterTokens.duration(to: .now) }
     matcher.begin(text, markup: markup(of: paper, in: text))
     let recognised = recognisers.recognise(text, words: matcher.words)
     recognised.setLayers(of: &matcher)

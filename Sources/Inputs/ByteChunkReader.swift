@@ -11,6 +11,7 @@ package final class ByteChunkReader {
   private let limit: Int
   private let decompresses: Bool
   private let isStopped: @Sendable () -> Bool
+  private let meter: ReadMeter?
   private var total = 0
   private var inflater: Inflater?
   private var isStarted = false
@@ -22,15 +23,17 @@ package final class ByteChunkReader {
   /// - Parameters:
   ///   - limit: the most bytes to give out, after decompression.
   ///   - decompresses: whether gzip is decompressed rather than given out as it is.
+  ///   - meter: counts the bytes as they are read.
   ///   - isStopped: asked again and again while there is nothing to read yet; `true` ends the wait.
   package init(
-    _ file: InputFile, limit: Int = .max, decompresses: Bool = true,
+    _ file: InputFile, limit: Int = .max, decompresses: Bool = true, meter: ReadMeter? = nil,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(InputError) {
     name = file.name
     self.limit = limit
     self.decompresses = decompresses
     self.isStopped = isStopped
+    self.meter = meter
     if file.isStandardInput {
       descriptor = dup(STDIN_FILENO)
     } else {
@@ -59,6 +62,7 @@ package final class ByteChunkReader {
   package func next() throws(InputError) -> [UInt8]? {
     while !isFinished {
       let count = try readRaw()
+      meter?.add(count)
       let raw = buffer[..<count]
       if !isStarted {
         isStarted = true

@@ -27,9 +27,13 @@ package struct InputFile: Sendable, Hashable {
   }
 
   /// Whether it can be read more than once: a plain file, and no pipe, terminal or device.
-  package var isPlain: Bool {
+  package var isPlain: Bool { plainBytes != nil }
+
+  /// The size of a plain file in bytes; `nil` for a pipe, a terminal or a device.
+  package var plainBytes: Int? {
     var status = stat()
-    return !isStandardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard !isStandardInput, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// All bytes, decompressed where they are gzip.

@@ -4,8 +4,9 @@ import Text
 /// A test of a word alone, compiled so that it reads bytes and compares numbers of words.
 indirect enum WordTest: Sendable {
   case any
-  /// A word that is one of these, whatever its case.
-  case folded(Set<WordID>)
+  /// A word that is one of these, whatever its case; `last` is the greatest of them. The rules' own words
+  /// have the smallest numbers, so that most words fail by it.
+  case folded(Set<WordID>, last: WordID)
   case exact(WordID)
   case prefix([UInt8])
   case suffix([UInt8])
@@ -21,7 +22,9 @@ indirect enum WordTest: Sendable {
   init(_ test: TokenTest, words: inout WordTable) {
     switch test {
     case .any: self = .any
-    case .folded(let word): self = .folded([Self.folded(word, &words)])
+    case .folded(let word):
+      let id = Self.folded(word, &words)
+      self = .folded([id], last: id)
     case .exact(let word): self = .exact(words.intern(word))
     case .prefix(let text): self = .prefix(Array(text.utf8))
     case .suffix(let text): self = .suffix(Array(text.utf8))
@@ -29,7 +32,9 @@ indirect enum WordTest: Sendable {
     case .shape(let shape): self = .shape(shape)
     case .name: self = .name
     case .not(let inner): self = .not(WordTest(inner, words: &words))
-    case .all(let tests): self = .all(tests.map { WordTest($0, words: &words) })
+    case .all(let tests):
+      // The cheapest first: the first that fails spares the others.
+      self = .all(tests.map { WordTest($0, words: &words) }.sorted { $0.cost < $1.cost })
     case .oneOf(let tests):
       // A list of words is one set, so that a macro of hundred words costs one look.
       var set: Set<WordID> = []
@@ -41,9 +46,22 @@ indirect enum WordTest: Sendable {
           others.append(WordTest(test, words: &words))
         }
       }
-      if !set.isEmpty { others.insert(.folded(set), at: 0) }
+      others.sort { $0.cost < $1.cost }
+      if let last = set.max() { others.insert(.folded(set, last: last), at: 0) }
       self = others.count == 1 ? others[0] : .oneOf(others)
     case .markup, .inside: self = .never
+    }
+  }
+
+  /// About what a test costs, for their order.
+  private var cost: Int {
+    switch self {
+    case .any, .never, .shape, .name, .exact: 1
+    case .folded: 2
+    case .prefix, .suffix: 3
+    case .regex: 100
+    case .not(let inner): inner.cost
+    case .all(let tests), .oneOf(let tests): tests.reduce(0) { $0 + $1.cost }
     }
   }
 
@@ -57,17 +75,25 @@ indirect enum WordTest: Sendable {
     !shape.isDisjoint(with: TokenShape.withCapital) || shape.isSuperset(of: TokenShape.letterAndDigit)
   }
 
+  private static func isEqual(_ part: [UInt8], _ word: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start >= 0, part.count + start <= word.count else { return false }
+    for index in part.indices where word[start + index] != part[index] { return false }
+    return true
+  }
+
   /// Whether a token's word passes; `folded` holds the bytes of its folded form.
   func holds(_ token: Token, folded: UnsafeBufferPointer<UInt8>, words: WordTable) -> Bool {
     switch self {
     case .any: return true
-    case .folded(let set): return set.contains(token.folded)
+    case .folded(let set, let last): return token.folded <= last && set.contains(token.folded)
     case .exact(let word): return token.word == word
     case .prefix(let bytes):
-      return folded.count >= bytes.count && folded.prefix(bytes.count).elementsEqual(bytes)
+      return Self.isEqual(bytes, folded, at: 0)
     case .suffix(let bytes):
-      return folded.count >= bytes.count && folded.suffix(bytes.count).elementsEqual(bytes)
-    case .regex(let regex): return regex.matches(words.string(of: token.word))
+      return Self.isEqual(bytes, folded, at: folded.count - bytes.count)
+    case .regex(let regex):
+      return words.withBytes(of: token.word) { $0.first.map(regex.canBegin) ?? true }
+        && regex.matches(words.string(of: token.word))
     case .shape(let shape): return token.shape.isSuperset(of: shape)
     case .name: return Self.isNameLike(token.shape)
     case .not(let inner): return !inner.holds(token, folded: folded, words: words)

@@ -64,10 +64,17 @@ public struct Extractor: Sendable {
     }
 
     /// What the rules find in a paper, or what about it is past a limit.
-    mutating func record(of paper: Paper, within limits: PaperLimits) throws(RunFailure) -> Record {
+    mutating func record(
+      of paper: Paper, within limits: PaperLimits, stages: inout RunStages
+    ) throws(RunFailure) -> Record {
       try limits.check(paper)
+      let before = extractor.times
       let reading = extractor.read(paper)
+      stages.tokenise += extractor.times.tokenise - before.tokenise
+      stages.match += extractor.times.match - before.match
       try limits.check(reading, of: paper)
+      let start = ContinuousClock.now
+      defer { stages.relate += start.duration(to: .now) }
       return record(of: paper, from: reading)
     }
 

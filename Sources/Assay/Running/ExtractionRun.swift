@@ -50,8 +50,10 @@ public struct ExtractionRun {
   ) throws -> RunSummary {
     let limits = options.limits
     let line: MakeLine = { worker, paper, summary throws(RunFailure) in
-      let record = try worker.record(of: paper, within: limits)
+      let record = try worker.record(of: paper, within: limits, stages: &summary.stages)
+      let start = ContinuousClock.now
       let line = record.encoded()
+      summary.stages.write += start.duration(to: .now)
       try limits.check(line, of: paper)
       for mention in record.mentions { summary.mentions[mention.type.rawValue, default: 0] += 1 }
       summary.results += record.results.count
@@ -91,17 +93,35 @@ public struct ExtractionRun {
     settings["--errors"] = target.errors ?? "none"
     settings["set of rules"] = digests?.combined ?? "none"
     let output = try RunOutput(target, settings: settings)
-    let sink = RunSink(output, report: report, progress: progress)
+    let meter = ReadMeter()
+    let totalBytes = queue.totalBytes
+    let sink = RunSink(output, report: report) { summary in
+      var summary = summary
+      summary.bytes = meter.bytes
+      summary.totalBytes = totalBytes
+      progress(summary)
+    }
     let workers = workers(for: sink, isStopped: isStopped, line: line)
-    let feed = EventFeed(submit: workers.submit, isStopped: { sink.hasEnded || isStopped() })
-    let reading = InputReading(reader: reader, options: options, feed: feed, isStopped: isStopped)
+    var waiting = Duration.zero
+    let feed = EventFeed(
+      submit: { batch in
+        let start = ContinuousClock.now
+        workers.submit(batch)
+        waiting += start.duration(to: .now)
+      }, isStopped: { sink.hasEnded || isStopped() })
+    let reading = InputReading(
+      reader: reader, options: options, feed: feed, meter: meter, isStopped: isStopped)
     let provenance = options.provenance ? digests.map { Provenance(rules: $0) } : nil
     var pass = RunPass(queue: queue, output: output, reading: reading, provenance: provenance)
+    let start = ContinuousClock.now
     try pass.run()
+    let parsing = start.duration(to: .now) - waiting
     feed.flush()
     workers.finish()
     var summary = sink.finish(isStopped: isStopped())
     summary.add(pass.earlier)
+    summary.bytes = meter.bytes
+    summary.stages.parse = parsing
     return summary
   }
 

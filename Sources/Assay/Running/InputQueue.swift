@@ -30,6 +30,16 @@ struct InputQueue {
     items = errors.map { .missing($0) } + inputs.map { .file($0) }
   }
 
+  /// The bytes of all inputs on the disk; `nil` where one is a pipe, whose end nobody knows.
+  var totalBytes: Int? {
+    var total = 0
+    for case .file(let file) in items {
+      guard let bytes = file.plainBytes else { return nil }
+      total += bytes
+    }
+    return total
+  }
+
   /// - Throws: `AssayError` for an input that can't be read a second time.
   func checkThatAllCanBeReadAgain() throws(AssayError) {
     for case .file(let file) in items where !file.isPlain {

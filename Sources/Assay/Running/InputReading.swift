@@ -11,6 +11,7 @@ struct InputReading {
   let reader: ListingReader
   let options: RunOptions
   let feed: EventFeed
+  let meter: ReadMeter
   let isStopped: @Sendable () -> Bool
 
   /// Reads an input; what can't be read is fed as a failure.
@@ -19,7 +20,8 @@ struct InputReading {
   }
 
   private func readThrowing(_ file: InputFile) throws {
-    let chunks = try ByteChunkReader(file, limit: options.maxBytes, isStopped: isStopped)
+    let chunks = try ByteChunkReader(
+      file, limit: options.maxBytes, meter: meter, isStopped: isStopped)
     var head: [UInt8] = []
     while head.count < Self.headBytes, let chunk = try chunks.next() { head += chunk }
     // What is smaller than this is past none of the limits of parts, and is read whole.

@@ -45,6 +45,7 @@ final class RunSink: Sendable {
   func write(_ batch: RunBatch) {
     if hasEnded { return }
     var summary = batch.summary
+    let start = ContinuousClock.now
     do throws(InputError) {
       for outcome in batch.outcomes {
         switch outcome {
@@ -70,6 +71,7 @@ final class RunSink: Sendable {
     } catch {
       state.withLock { $0.error = error }
     }
+    summary.stages.write += start.duration(to: .now)
     let total = state.withLock { state in
       state.isCut = batch.isCut
       state.summary.add(summary)

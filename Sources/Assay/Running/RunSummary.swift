@@ -12,6 +12,12 @@ public struct RunSummary: Sendable {
   public var earlierInputs = 0
   /// Papers that an earlier run had written.
   public var earlierPapers = 0
+  /// Bytes of inputs read, before decompression.
+  public var bytes = 0
+  /// Bytes that there are to read, where that is known.
+  public var totalBytes: Int?
+  /// Where the time went.
+  public var stages = RunStages()
   /// Whether the output went away or could not be written.
   public var outputFailed = false
   /// Whether the run was asked to stop before its end.
@@ -26,6 +32,7 @@ public struct RunSummary: Sendable {
     failures += other.failures
     earlierInputs += other.earlierInputs
     earlierPapers += other.earlierPapers
+    stages.add(other.stages)
     mentions.merge(other.mentions, uniquingKeysWith: +)
   }
 }

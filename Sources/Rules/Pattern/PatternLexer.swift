@@ -112,12 +112,18 @@ struct PatternLexer {
     return items
   }
 
+  /// Whether nothing that could be repeated stands before: in `[*ing|*ed]` a star begins a word.
+  private static func opens(_ item: Item?) -> Bool {
+    guard case .punctuation(let mark)? = item?.symbol else { return false }
+    return "[(|&!".contains(mark)
+  }
+
   private mutating func next(
     _ scalar: Unicode.Scalar, isGlued: Bool, previous: Item?
   ) throws(Failure) -> Symbol {
     if Self.isWord(scalar) { return wordSymbol(isGlued: isGlued, previous: previous) }
     switch scalar {
-    case "*" where !isGlued && peek().map(Self.isWord) == true:
+    case "*" where (!isGlued || Self.opens(previous)) && peek().map(Self.isWord) == true:
       index += 1
       return .suffix(word())
     case "\"":

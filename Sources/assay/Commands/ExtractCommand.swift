@@ -28,6 +28,7 @@ struct ExtractCommand: ParsableCommand {
       "Leaves out what rules found whose measured precision is lower, 0 to 1.", valueName: "p"))
   var minConfidence: Double?
   @Flag(name: .shortAndLong, help: "Prints no summary.") var quiet = false
+  @Flag(help: "Prints where the time went, by stage, and what was read a second.") var stats = false
 
   func validate() throws {
     if jobs < 0 { throw ValidationError("--jobs takes 0 or more, not \(jobs)") }
@@ -55,7 +56,9 @@ struct ExtractCommand: ParsableCommand {
       throw ExitCode(2)
     }
     progress.clear()
-    if !quiet { Console.error(SummaryLine.text(summary, seconds: start.duration(to: clock.now))) }
+    let duration = start.duration(to: clock.now)
+    if !quiet { Console.error(SummaryLine.text(summary, seconds: duration)) }
+    if stats { Console.error(StageTable.text(summary, duration: duration)) }
     try input.finish(summary, stopping: stopping)
   }
 }

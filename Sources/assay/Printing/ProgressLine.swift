@@ -23,11 +23,22 @@ final class ProgressLine: Sendable {
       if let last = state.last, last.duration(to: now) < .milliseconds(200) { return }
       state.last = now
       state.isDrawn = true
-      let elapsed = start.duration(to: now).components
-      let seconds = max(0.001, Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
-      let rate = Int(Double(summary.papers) / seconds)
-      Console.write("\r\u{1B}[K\(summary.papers) papers, \(rate) a second", to: STDERR_FILENO)
+      let text = Self.text(summary, seconds: StageTable.seconds(start.duration(to: now)))
+      Console.write("\r\u{1B}[K" + text, to: STDERR_FILENO)
     }
+  }
+
+  /// How far a run has come: papers, what it reads a second, and the time left where the end is known.
+  static func text(_ summary: RunSummary, seconds: Double) -> String {
+    let seconds = max(0.001, seconds)
+    let speed = Double(summary.bytes) / seconds
+    var text = "\(summary.papers) papers, \(Int(Double(summary.papers) / seconds)) a second, "
+    text += StageTable.fixed(speed / 1e6, digits: 1) + " MB/s"
+    if let total = summary.totalBytes, summary.bytes > 0, total > summary.bytes {
+      let left = Int((Double(total - summary.bytes) / speed).rounded(.up))
+      text += ", \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+    }
+    return text
   }
 
   /// Prints a message on a line of its own.
