@@ -10,6 +10,8 @@ struct NumberPass {
   private(set) var scan = NumberScan()
   /// One past the last number that was part of a name or label: "Sections 3 and 4", "GPT-3.5 and 4".
   private var namedEnd = -1
+  /// One past the second number of the last change: "from 47.1 to 54.3".
+  private var changeEnd = -1
   /// The tokens between the excluded ranges in which a span must stay.
   private var bounds = 0..<0
 
@@ -58,7 +60,8 @@ struct NumberPass {
       return reading.end
     }
     let ranges = RangeReader(view: view, vocabulary: vocabulary)
-    var second = ranges.second(after: reading, from: start)
+    var second = ranges.second(after: reading, from: start, continuesChanges: continuesList(start))
+    changeEnd = second.changeEnd ?? changeEnd
     if let end = second.reading?.end, end > bounds.upperBound { second.reading = nil }
     second.end = min(second.end, bounds.upperBound)
     if second.isChain {
@@ -73,6 +76,16 @@ struct NumberPass {
     }
     accept(start, reading, range: second.reading)
     return scan.spans.last?.tokens.upperBound ?? reading.end
+  }
+
+  /// Whether nothing but a comma or "and" stands between the last change and a number.
+  private func continuesList(_ start: Int) -> Bool {
+    guard changeEnd > 0, start > changeEnd, start - changeEnd <= 2 else { return false }
+    for index in changeEnd..<start {
+      let word = view.token(index)?.folded
+      guard view.mark(index) == Mark.comma || word == vocabulary.word.and else { return false }
+    }
+    return true
   }
 
   /// The first token that a span may hold: past the last span and the last excluded range.

@@ -33,9 +33,13 @@ struct RangeReader {
     /// Whether more than two numbers are chained, as in a date: no range, no quantity.
     var isChain = false
     var end = 0
+    /// Where the second number of a change ends: "from 47.1 to 54.3" is two numbers.
+    var changeEnd: Int?
   }
 
-  func second(after first: Reading, from start: Int) -> Second {
+  /// - Parameter continuesChanges: whether a change stands before in a list, which makes this one too: "from
+  ///   47.1 to 54.3, 44.6 to 50.0, and 48.8 to 53.9".
+  func second(after first: Reading, from start: Int, continuesChanges: Bool = false) -> Second {
     guard first.kind != .dimensions, first.kind != .ratio, first.kind != .fraction else { return Second() }
     if let next = dash(at: first.end) {
       guard let reading = read(next), agree(first, reading) else {
@@ -56,8 +60,9 @@ struct RangeReader {
       return Second(reading: reading)
     }
     guard view.token(first.end)?.folded == vocabulary.word.to, let reading = read(first.end + 1),
-      agree(first, reading), !isChange(first, reading, from: start)
+      agree(first, reading)
     else { return Second() }
+    if continuesChanges || isChange(first, reading, from: start) { return Second(changeEnd: reading.end) }
     return Second(reading: reading)
   }
 
