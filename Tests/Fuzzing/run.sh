@@ -24,11 +24,11 @@ for target in $targets; do
     html | xml | listing) seeds+=(Tests/ListingsTests/Pages Gold/listings) ;;
   esac
   start=$SECONDS
-  ASSAY_FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no $binary $build/corpus/"$target" "${seeds[@]}" \
-    -detect_leaks=0 -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=16384 -print_final_stats=1 \
+  ASSAY_FUZZ_TARGET=$target ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no $binary $build/corpus/"$target" "${seeds[@]}" \
+    -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=16384 -print_final_stats=1 \
     -artifact_prefix=$build/findings/"$target"- >"$log" 2>&1
   if [ $? -eq 0 ]; then outcome=clean; else outcome="FOUND: see $log"; failed=1; fi
-  inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+  inputs=$(sed -n "s/^stat::number_of_executed_units: *//p" "$log" | head -1)
   corpus=$(ls $build/corpus/"$target" | wc -l)
   printf '%-14s %12s %10s %10s  %s\n' "$target" "${inputs:-?}" $((SECONDS - start)) "$corpus" "$outcome"
 done

@@ -52,8 +52,8 @@ package struct TraceScene: Sendable {
     case .any: return true
     case .folded(let word): return words.string(of: token.folded) == word.lowercased()
     case .exact(let word): return words.string(of: token.word) == word
-    case .prefix(let part): return words.string(of: token.folded).hasPrefix(part)
-    case .suffix(let part): return words.string(of: token.folded).hasSuffix(part)
+    case .prefix(let part): return words.string(of: token.folded).utf8.starts(with: part.utf8)
+    case .suffix(let part): return words.string(of: token.folded).utf8.reversed().starts(with: part.utf8.reversed())
     case .regex(let pattern):
       if regexes[pattern] == nil { regexes[pattern] = try? TokenRegex(pattern) }
       return regexes[pattern]?.matches(words.string(of: token.word)) ?? false
