@@ -56,20 +56,22 @@ let package = Package(
     module("Inputs", imports: ["CZlib"]),
     module("Markup", imports: ["CLibXML2"]),
     module("Records"),
-    module("Listings", imports: ["Markup", "Records", yams]),
+    // What files that users write have in common, rules and adapters alike.
+    module("Declarations"),
+    module("Listings", imports: ["Declarations", "Markup", "Records", yams]),
     module("Text"),
-    module("Rules", imports: ["Text", "Records", yams]),
+    module("Rules", imports: ["Declarations", "Text", "Records", yams]),
     module("Matching", imports: ["Rules", "Text"]),
     module("Extraction", imports: ["Matching", "Rules", "Text", "Records"]),
     module("Evaluation", imports: ["Records"]),
     module(
       "Assay",
       imports: [
-        "Inputs", "Markup", "Records", "Listings", "Text", "Rules", "Matching", "Extraction",
+        "Inputs", "Markup", "Records", "Declarations", "Listings", "Text", "Rules", "Matching", "Extraction",
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", "Evaluation", "Records", "Rules", arguments],
+      name: "assay", dependencies: ["Assay", "Declarations", "Evaluation", "Records", "Rules", arguments],
       swiftSettings: strict),
 
     tests(of: "Inputs"),
@@ -77,7 +79,7 @@ let package = Package(
     tests(of: "Records"),
     tests(of: "Listings", imports: ["Markup", "Records"], besides: ["Pages"]),
     tests(of: "Text"),
-    tests(of: "Rules", imports: ["Text", "Records", yams]),
+    tests(of: "Rules", imports: ["Declarations", "Text", "Records", yams]),
     // Slow, obvious implementations that tests and fuzz targets hold the fast ones against.
     .target(
       name: "Oracles", dependencies: ["Matching", "Rules", "Text"], path: "Tests/Oracles",

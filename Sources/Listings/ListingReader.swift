@@ -1,3 +1,4 @@
+import Declarations
 package import Markup
 package import Records
 
@@ -59,7 +60,7 @@ package struct ListingReader: Sendable {
     -> Recognised
   {
     guard let adapter = catalogue.adapter(named: name) else {
-      let near = Spelling.nearest(to: name, among: catalogue.names)
+      let near = Spelling.suggestion(for: name, among: catalogue.names)
       throw ListingError(
         input: inputName, message: "there is no adapter '\(name)'",
         advice: near.map { "did you mean '\($0)'?" } ?? adviceOnNames)

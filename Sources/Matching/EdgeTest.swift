@@ -1,11 +1,14 @@
 import Rules
 import Text
 
-extension TokenizedText {
+extension PatternNode.Edge {
   /// Whether the place before the token at `position` is such an edge: what the machine and the tracer ask.
   @inline(__always)
-  func holds(_ edge: PatternNode.Edge, at position: Int, in sentence: Range<Int>) -> Bool {
-    switch edge {
+  func holds(
+    at position: Int, in sentence: Range<Int>, tokens: UnsafeBufferPointer<Token>,
+    fields: UnsafeBufferPointer<Range<Int>>
+  ) -> Bool {
+    switch self {
     case .sentenceStart: position == sentence.lowerBound
     case .sentenceEnd: position == sentence.upperBound
     case .fieldStart: fields.contains { $0.lowerBound == position }

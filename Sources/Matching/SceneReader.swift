@@ -86,14 +86,7 @@ struct SceneReader {
   /// Whether the place before the token at `position` is such an edge.
   @inline(__always)
   func holds(_ edge: PatternNode.Edge, at position: Int, in sentence: Range<Int>) -> Bool {
-    switch edge {
-    case .sentenceStart: position == sentence.lowerBound
-    case .sentenceEnd: position == sentence.upperBound
-    case .fieldStart: fields.contains { $0.lowerBound == position }
-    case .fieldEnd: fields.contains { $0.upperBound == position }
-    case .glued:
-      position > sentence.lowerBound && position < sentence.upperBound && !tokens[position].spaceBefore
-    }
+    edge.holds(at: position, in: sentence, tokens: tokens, fields: fields)
   }
 }
 

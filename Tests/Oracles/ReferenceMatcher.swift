@@ -96,7 +96,8 @@ package struct ReferenceMatcher {
     case .folded(let word): return words.string(of: token.folded) == word
     case .exact(let word): return words.string(of: token.word) == word
     case .prefix(let part): return words.string(of: token.folded).utf8.starts(with: part.utf8)
-    case .suffix(let part): return words.string(of: token.folded).utf8.reversed().starts(with: part.utf8.reversed())
+    case .suffix(let part):
+      return words.string(of: token.folded).utf8.reversed().starts(with: part.utf8.reversed())
     case .shape(let shape): return token.shape.isSuperset(of: shape)
     case .not(let inner): return !holds(inner, at)
     case .all(let tests): return tests.allSatisfy { holds($0, at) }

@@ -1,3 +1,4 @@
+import Declarations
 import Extraction
 import Matching
 public import Records

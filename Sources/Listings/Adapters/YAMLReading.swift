@@ -1,3 +1,4 @@
+import Declarations
 import Yams
 
 /// Reads the values of a YAML file and gathers what is wrong with them, with its place.
@@ -55,7 +56,7 @@ struct YAMLReading {
     for (key, value) in mapping {
       let name = key.scalar?.string ?? ""
       guard keys.contains(name) else {
-        let near = Spelling.nearest(to: name, among: keys)
+        let near = Spelling.suggestion(for: name, among: keys)
         report(
           key, "unknown key '\(name)' in \(what)",
           near.map { "did you mean '\($0)'?" } ?? "the keys are \(keys.joined(separator: ", "))")
@@ -108,7 +109,7 @@ struct YAMLReading {
     guard let name = string(node, what) else { return nil }
     if let choice = Choice(rawValue: name) { return choice }
     let names = Choice.allCases.map(\.rawValue)
-    let near = Spelling.nearest(to: name, among: names)
+    let near = Spelling.suggestion(for: name, among: names)
     report(
       node, "'\(name)' is no \(what)",
       near.map { "did you mean '\($0)'?" } ?? "write one of \(names.joined(separator: ", "))")

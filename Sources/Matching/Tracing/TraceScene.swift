@@ -53,7 +53,8 @@ package struct TraceScene: Sendable {
     case .folded(let word): return words.string(of: token.folded) == word.lowercased()
     case .exact(let word): return words.string(of: token.word) == word
     case .prefix(let part): return words.string(of: token.folded).utf8.starts(with: part.utf8)
-    case .suffix(let part): return words.string(of: token.folded).utf8.reversed().starts(with: part.utf8.reversed())
+    case .suffix(let part):
+      return words.string(of: token.folded).utf8.reversed().starts(with: part.utf8.reversed())
     case .regex(let pattern):
       if regexes[pattern] == nil { regexes[pattern] = try? TokenRegex(pattern) }
       return regexes[pattern]?.matches(words.string(of: token.word)) ?? false
@@ -75,7 +76,11 @@ package struct TraceScene: Sendable {
 
   /// Whether a place is such an edge.
   func holds(_ edge: PatternNode.Edge, at position: Int, in sentence: Range<Int>) -> Bool {
-    text.holds(edge, at: position, in: sentence)
+    text.tokens.withUnsafeBufferPointer { tokens in
+      text.fields.withUnsafeBufferPointer { fields in
+        edge.holds(at: position, in: sentence, tokens: tokens, fields: fields)
+      }
+    }
   }
 
   /// Whether a pattern stands right before or after a place.

@@ -1,3 +1,4 @@
+import Declarations
 import Yams
 
 /// Reads one rule file, collecting everything that is wrong with it.

@@ -1,3 +1,5 @@
+import Declarations
+
 /// Finds what is wrong between rules: what a single file can't know.
 package enum RuleCheck {
   /// The recognisers that patterns may name, with what they find.

@@ -1,3 +1,4 @@
+import Declarations
 import Text
 
 /// Reads the pattern language of `Rules/README.md` into a `PatternNode`.

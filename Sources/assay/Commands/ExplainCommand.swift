@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assay
+import Declarations
 import Records
 import Rules
 

@@ -1,9 +1,10 @@
 /// Finds aliases in YAML before it is read. A few lines of them can stand for more text than any memory
-/// holds, and rules have macros instead.
-enum AliasCheck {
+/// holds, and rules and adapters are short without.
+package enum AliasCheck {
   /// The first name that is both anchored, as `&name`, and repeated, as `*name`, with the line of its alias;
-  /// `nil` where there is none. In a pattern a macro and the end of a word share a name hardly ever.
-  static func firstAlias(in yaml: String) -> (name: String, line: Int)? {
+  /// `nil` where there is none. In a pattern a macro and the end of a word share a name hardly ever, nor do
+  /// a path and an address.
+  package static func firstAlias(in yaml: String) -> (name: String, line: Int)? {
     let bytes = Array(yaml.utf8)
     let anchors = Set(names(after: UInt8(ascii: "&"), in: bytes).map(\.name))
     guard !anchors.isEmpty else { return nil }
