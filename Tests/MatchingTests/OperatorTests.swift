@@ -105,7 +105,8 @@ struct OperatorTests {
     arguments: [
       ("(a", "not closed"), ("a )", "closes nothing"), ("&NONE", "no macro 'NONE'"),
       (":capz", "did you mean 'cap"),
-      ("a{3,1}", "a count is written"), ("a{999}", "would make matching slow"),
+      ("a{3,1}", "a count is written"), ("(a){-1,2}", "a count is written"),
+      ("a{999}", "would make matching slow"),
       ("/(a+)+/", "without nesting"), ("", "empty"),
       ("@x a", "a capture is written"), (".", "any token"), ("..{2,}", "upper bound"),
     ])

@@ -243,9 +243,9 @@ struct PatternLexer {
       $0.filter { $0 != " " }
     }
     let wrong = Failure(message: "a count is written {3}, {1,3}, {2,} or {,4}", column: column)
-    guard parts.count <= 2, let first = parts[0].isEmpty ? (parts.count == 2 ? 0 : nil) : Int(parts[0]) else {
-      throw wrong
-    }
+    guard parts.count <= 2, let first = parts[0].isEmpty ? (parts.count == 2 ? 0 : nil) : Int(parts[0]),
+      first >= 0
+    else { throw wrong }
     if parts.count == 1 { return .repeatCount(min: first, max: first) }
     if parts[1].isEmpty { return .repeatCount(min: first, max: nil) }
     guard let last = Int(parts[1]), last >= first, last > 0 else { throw wrong }
