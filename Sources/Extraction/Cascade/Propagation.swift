@@ -26,6 +26,8 @@ struct Propagation {
   private func matches(_ key: [WordID], at start: Int) -> Bool {
     for (offset, word) in key.enumerated() {
       let token = text.tokens[start + offset]
+      // A name does not begin in the title and end in the abstract.
+      if offset > 0, token.gap == .paragraph { return false }
       if token.word != word && (token.folded != word || key.count < 2) { return false }
     }
     return true
