@@ -15,9 +15,16 @@ package struct TokenRegex: @unchecked Sendable {
   private let first: RegexFirstBytes?
 
   package init(_ pattern: String) throws(Failure) {
-    if Self.hasNestedRepetition(pattern) {
-      throw Failure(
-        message: "a repetition inside a repetition can take time without bound; write it without nesting")
+    do { try RegexWays.check(pattern) } catch {
+      switch error {
+      case .nested:
+        throw Failure(
+          message:
+            "a repetition inside a repetition, or of alternatives, can take time without bound; write it without nesting"
+        )
+      case .many:
+        throw Failure(message: "the expression has too many repetitions side by side; leave some out")
+      }
     }
     first = RegexFirstBytes(pattern)
     do { regex = try Regex(pattern) } catch {
@@ -32,40 +39,5 @@ package struct TokenRegex: @unchecked Sendable {
   package func matches(_ word: String) -> Bool {
     if let first, let byte = word.utf8.first, !first.contains(byte) { return false }
     return word.utf8.count <= Self.maxTokenBytes && (try? regex.wholeMatch(in: word)) != nil
-  }
-
-  /// Whether a group that holds `*`, `+` or `{` is itself repeated: the shape of expressions that
-  /// backtrack exponentially.
-  private static func hasNestedRepetition(_ pattern: String) -> Bool {
-    var open: [Bool] = []
-    var closedWithRepetition = false
-    var isEscaped = false
-    var inClass = false
-    for character in pattern {
-      let isRepetition = character == "*" || character == "+" || character == "{"
-      if isEscaped {
-        isEscaped = false
-        closedWithRepetition = false
-        continue
-      }
-      if inClass {
-        if character == "]" { inClass = false }
-        isEscaped = character == "\\"
-        continue
-      }
-      if isRepetition, closedWithRepetition { return true }
-      closedWithRepetition = false
-      switch character {
-      case "\\": isEscaped = true
-      case "[": inClass = true
-      case "(": open.append(false)
-      case ")":
-        closedWithRepetition = open.popLast() ?? false
-        if closedWithRepetition, !open.isEmpty { open[open.count - 1] = true }
-      default:
-        if isRepetition, !open.isEmpty { open[open.count - 1] = true }
-      }
-    }
-    return false
   }
 }

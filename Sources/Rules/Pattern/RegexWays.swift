@@ -1,0 +1,118 @@
+/// An upper bound on the ways in which a regular expression can be tried on one token, which is what an
+/// engine that backtracks may take in the worst case.
+///
+/// A repetition of something that fits in one way has as many ways as a token has places; one of something
+/// that fits in several ways has no useful bound.
+struct RegexWays {
+  /// More ways than this are refused: three repetitions side by side have fewer.
+  static let limit = 300_000
+
+  /// Why an expression would take too long.
+  enum Excess: Error {
+    /// A repetition of what fits in more than one way: `(a+)+`, `(a|a)*`.
+    case nested
+    case many
+  }
+
+  private let pattern: [UInt8]
+  private var index = 0
+
+  /// - Throws: where the bound is past the limit.
+  static func check(_ pattern: String) throws(Excess) {
+    var reader = RegexWays(pattern: Array(pattern.utf8))
+    // A bracket that closes nothing is the expression's own error.
+    while reader.index < reader.pattern.count {
+      _ = try reader.alternatives()
+      reader.index += 1
+    }
+  }
+
+  private init(pattern: [UInt8]) { self.pattern = pattern }
+
+  private var current: UInt8? { index < pattern.count ? pattern[index] : nil }
+
+  private mutating func alternatives() throws(Excess) -> Int {
+    var ways = try sequence()
+    while current == UInt8(ascii: "|") {
+      index += 1
+      ways += try sequence()
+    }
+    return ways
+  }
+
+  private mutating func sequence() throws(Excess) -> Int {
+    var ways = 1
+    while let byte = current, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
+      let element = try element()
+      let (product, isOver) = ways.multipliedReportingOverflow(by: try quantified(element))
+      if isOver || product > Self.limit { throw .many }
+      ways = product
+    }
+    return ways
+  }
+
+  private mutating func element() throws(Excess) -> Int {
+    let byte = pattern[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: "\\"):
+      index += 1
+      return 1
+    case UInt8(ascii: "["):
+      skipClass()
+      return 1
+    case UInt8(ascii: "("):
+      if current == UInt8(ascii: "?") { index += 1 }
+      let ways = try alternatives()
+      index += 1
+      return ways
+    default: return 1
+    }
+  }
+
+  /// Passes over a character class, classes inside it included.
+  private mutating func skipClass() {
+    var depth = 1
+    while depth > 0, let byte = current {
+      index += 1
+      switch byte {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      default: break
+      }
+    }
+  }
+
+  /// The ways of an element with the quantifier that follows it.
+  private mutating func quantified(_ ways: Int) throws(Excess) -> Int {
+    let counts: (least: Int, most: Int?)
+    switch current {
+    case UInt8(ascii: "?"): counts = (0, 1)
+    case UInt8(ascii: "*"): counts = (0, nil)
+    case UInt8(ascii: "+"): counts = (1, nil)
+    case UInt8(ascii: "{"):
+      guard let close = pattern[index...].firstIndex(of: UInt8(ascii: "}")) else { return ways }
+      let text = String(decoding: pattern[(index + 1)..<close], as: UTF8.self)
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+      guard let least = parts.first.flatMap({ $0 }) else { return ways }
+      counts = (least, parts.count == 1 ? least : parts[1])
+      index = close
+    default: return ways
+    }
+    index += 1
+    // Lazy and possessive forms.
+    if current == UInt8(ascii: "?") || current == UInt8(ascii: "+") { index += 1 }
+    guard let most = counts.most else {
+      if ways > 1 { throw .nested }
+      return TokenRegex.maxTokenBytes
+    }
+    if ways == 1 { return min(max(1, most - counts.least + 1), TokenRegex.maxTokenBytes) }
+    var all = 1
+    for _ in 0..<min(most, TokenRegex.maxTokenBytes) {
+      all = all * ways + 1
+      if all > Self.limit { throw most > 4 ? .nested : .many }
+    }
+    return all
+  }
+}
