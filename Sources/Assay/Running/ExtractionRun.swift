@@ -22,12 +22,13 @@ public struct ExtractionRun {
   /// - Throws: `RulesError`, `AssayError` or the adapters' errors, each with everything that is wrong.
   public init(_ options: RunOptions) throws {
     folders = try RuleLocation.folders(for: options.rules)
+    let adapters = ListingAdapters.loading(folders)
     rules = try RuleSet.load(folders)
     var extractor = try Extractor(rules, confidence: ConfidenceFile.read(folders))
     extractor.minimumConfidence = options.minimumConfidence
     self.extractor = extractor
     self.options = options
-    reader = ListingReader(catalogue: try ListingAdapters.load(folders), options: options.listing)
+    reader = ListingReader(catalogue: try adapters.catalogue(), options: options.listing)
   }
 
   /// The adapters that `--adapter` takes, with what each reads.
