@@ -62,7 +62,7 @@ bench-check: build
 # Leaks are not looked for: see Tests/Fuzzing/run.sh.
 sanitize: setup
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize address --scratch-path .build-asan -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
-	swift test --sanitize thread --scratch-path .build-tsan -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-suppressions.txt swift test --sanitize thread --scratch-path .build-tsan -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay
