@@ -31,13 +31,31 @@ struct RegexWays {
 
   private var current: UInt8? { index < pattern.count ? pattern[index] : nil }
 
+  /// Alternatives that begin with different letters exclude each other: only those of one letter count
+  /// together, and those that begin with something else count with all.
   private mutating func alternatives() throws(Excess) -> Int {
-    var ways = try sequence()
-    while current == UInt8(ascii: "|") {
+    var byLetter: [UInt8: Int] = [:]
+    var others = 0
+    while true {
+      let first = current
+      let ways = try sequence()
+      if let first, Self.isLiteral(first) {
+        byLetter[first, default: 0] += ways
+      } else {
+        others += ways
+      }
+      guard current == UInt8(ascii: "|") else { return others + (byLetter.values.max() ?? 0) }
       index += 1
-      ways += try sequence()
     }
-    return ways
+  }
+
+  private static func isLiteral(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
   private mutating func sequence() throws(Excess) -> Int {
