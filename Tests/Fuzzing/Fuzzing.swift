@@ -1,20 +1,5 @@
+import FuzzTargets
 import Glibc
-
-/// What the fuzzer calls with bytes. A target returns where it holds whatever the bytes are; it traps where
-/// a promise is broken, which is what the fuzzer looks for beside crashes, hangs and memory errors.
-struct FuzzTarget: Sendable {
-  let name: String
-  let run: @Sendable (_ bytes: [UInt8]) -> Void
-
-  static let all: [FuzzTarget] = [
-    .html, .xml, .json, .listing, .text, .rules, .matcher, .recognisers, .record, .extraction,
-  ]
-
-  /// Ends the run where a promise is broken.
-  static func require(_ holds: Bool, _ promise: @autoclosure () -> String) {
-    if !holds { fatalError(promise()) }
-  }
-}
 
 /// The driver of libFuzzer, which comes with the toolchain.
 @_silgen_name("LLVMFuzzerRunDriver")
