@@ -5,6 +5,7 @@ package struct LayerSpan: Sendable {
   package var attributes: [String: String]
   /// What the maker of the layer remembers of it: an index into its own list.
   package var reference: Int
+
   package init(tokens: Range<Int>, attributes: [String: String] = [:], reference: Int = 0) {
     self.tokens = tokens
     self.attributes = attributes
@@ -129,6 +130,6 @@ package struct Layers: Sendable {
     }
   }
 
-  /// The spans of a layer with what each passes.
+  /// Which of `spans`, and of `passed`, are a layer's.
   func ranges(of layer: Int) -> Range<Int> { ranges[layer] }
 }

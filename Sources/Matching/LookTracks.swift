@@ -14,10 +14,21 @@ struct LookTracks: Sendable {
   /// The look-arounds whose track is of the current sentence.
   private var isKnown: [Bool]
   private var known: [Int] = []
-  private var current: [Int] = []
-  private var next: [Int] = []
-  private var seen: [Bool] = []
-  private var stack: [Int] = []
+  private var lists = Lists()
+
+  /// The places of a program in step, with room to find the next ones.
+  private struct Lists: Sendable {
+    var current: [Int] = []
+    var next: [Int] = []
+    var seen: [Bool] = []
+    var stack: [Int] = []
+
+    /// Forgets which places have been seen.
+    mutating func forgetSeen(_ size: Int) {
+      seen.removeAll(keepingCapacity: true)
+      seen.append(contentsOf: repeatElement(false, count: size))
+    }
+  }
 
   init(looks: [LookProgram]) {
     self.looks = looks
@@ -49,31 +60,18 @@ struct LookTracks: Sendable {
   private mutating func holds(
     _ code: [Instruction], isAhead: Bool, at position: Int, in sentence: Range<Int>, reader: SceneReader
   ) -> Bool {
-    var (current, next, seen, stack) = (self.current, self.next, self.seen, self.stack)
-    (self.current, self.next, self.seen, self.stack) = ([], [], [], [])
-    defer { (self.current, self.next, self.seen, self.stack) = (current, next, seen, stack) }
-    current.removeAll(keepingCapacity: true)
-    if seen.count < code.count { seen += Array(repeating: false, count: code.count - seen.count) }
-    for index in code.indices { seen[index] = false }
+    var lists = takeLists(for: code)
+    defer { self.lists = lists }
     var position = position
-    if follow(0, at: position, in: sentence, code: code, into: &current, seen: &seen, stack: &stack, reader) {
-      return true
-    }
-    while !current.isEmpty {
+    if follow(0, at: position, in: sentence, code: code, into: &lists, reader) { return true }
+    swap(&lists.current, &lists.next)
+    while !lists.current.isEmpty {
       let token = isAhead ? position : position - 1
       if !sentence.contains(token) { return false }
       position += isAhead ? 1 : -1
-      next.removeAll(keepingCapacity: true)
-      for index in code.indices { seen[index] = false }
-      for pc in current {
-        guard let target = reader.read(code[pc], pc: pc, at: token, isBackwards: !isAhead) else { continue }
-        if follow(
-          target, at: position, in: sentence, code: code, into: &next, seen: &seen, stack: &stack, reader)
-        {
-          return true
-        }
+      if step(code, over: token, to: position, isBackwards: !isAhead, in: sentence, &lists, reader) {
+        return true
       }
-      swap(&current, &next)
     }
     return false
   }
@@ -81,63 +79,80 @@ struct LookTracks: Sendable {
   private mutating func run(_ look: Int, in sentence: Range<Int>, reader: SceneReader) {
     let code = looks[look].program.instructions
     let isAhead = looks[look].look == .ahead
-    // A look-around inside this one runs with lists of its own.
-    var (current, next, seen, stack) = (self.current, self.next, self.seen, self.stack)
-    (self.current, self.next, self.seen, self.stack) = ([], [], [], [])
+    var lists = takeLists(for: code)
+    defer { self.lists = lists }
     var holds = tracks[look]
     tracks[look] = []
     holds.removeAll(keepingCapacity: true)
     holds.append(contentsOf: repeatElement(false, count: sentence.count + 1))
-    current.removeAll(keepingCapacity: true)
-    if seen.count < code.count { seen += Array(repeating: false, count: code.count - seen.count) }
     var position = isAhead ? sentence.upperBound : sentence.lowerBound
-    for index in code.indices { seen[index] = false }
     while true {
-      if follow(0, at: position, in: sentence, code: code, into: &current, seen: &seen, stack: &stack, reader)
-      {
+      // A match may begin at each place, behind those that are under way.
+      swap(&lists.current, &lists.next)
+      if follow(0, at: position, in: sentence, code: code, into: &lists, reader) {
         holds[position - sentence.lowerBound] = true
       }
+      swap(&lists.current, &lists.next)
       let token = isAhead ? position - 1 : position
       if !sentence.contains(token) { break }
-      let after = isAhead ? position - 1 : position + 1
-      next.removeAll(keepingCapacity: true)
-      for index in code.indices { seen[index] = false }
-      for pc in current {
-        guard let target = reader.read(code[pc], pc: pc, at: token, isBackwards: isAhead) else { continue }
-        if follow(
-          target, at: after, in: sentence, code: code, into: &next, seen: &seen, stack: &stack, reader)
-        {
-          holds[after - sentence.lowerBound] = true
-        }
+      position += isAhead ? -1 : 1
+      if step(code, over: token, to: position, isBackwards: isAhead, in: sentence, &lists, reader) {
+        holds[position - sentence.lowerBound] = true
       }
-      swap(&current, &next)
-      position = after
     }
     tracks[look] = holds
-    (self.current, self.next, self.seen, self.stack) = (current, next, seen, stack)
   }
 
-  /// Follows a program counter to what reads a token; true where the look-around is complete.
-  private mutating func follow(
-    _ start: Int, at position: Int, in sentence: Range<Int>, code: [Instruction], into list: inout [Int],
-    seen: inout [Bool], stack: inout [Int], _ reader: SceneReader
+  /// Empty lists for a program; one that runs inside another gets lists of its own.
+  private mutating func takeLists(for code: [Instruction]) -> Lists {
+    var lists = Lists()
+    swap(&lists, &self.lists)
+    lists.current.removeAll(keepingCapacity: true)
+    lists.next.removeAll(keepingCapacity: true)
+    lists.forgetSeen(code.count)
+    return lists
+  }
+
+  /// Reads a token at all current places; whether the program is complete behind it.
+  private mutating func step(
+    _ code: [Instruction], over token: Int, to position: Int, isBackwards: Bool, in sentence: Range<Int>,
+    _ lists: inout Lists, _ reader: SceneReader
   ) -> Bool {
     var isComplete = false
-    stack.append(start)
-    while let pc = stack.popLast() {
-      if seen[pc] { continue }
-      seen[pc] = true
+    lists.next.removeAll(keepingCapacity: true)
+    lists.forgetSeen(code.count)
+    for pc in lists.current {
+      guard let target = reader.read(code[pc], pc: pc, at: token, isBackwards: isBackwards) else { continue }
+      if follow(target, at: position, in: sentence, code: code, into: &lists, reader) { isComplete = true }
+    }
+    swap(&lists.current, &lists.next)
+    return isComplete
+  }
+
+  /// Follows a program counter to what reads a token, into the next places; true where the look-around is
+  /// complete.
+  private mutating func follow(
+    _ start: Int, at position: Int, in sentence: Range<Int>, code: [Instruction], into lists: inout Lists,
+    _ reader: SceneReader
+  ) -> Bool {
+    var isComplete = false
+    lists.stack.append(start)
+    while let pc = lists.stack.popLast() {
+      if lists.seen[pc] { continue }
+      lists.seen[pc] = true
       switch code[pc] {
-      case .jump(let target): stack.append(Int(target))
+      case .jump(let target): lists.stack.append(Int(target))
       case .split(let first, let second):
-        stack.append(Int(second))
-        stack.append(Int(first))
-      case .open, .close: stack.append(pc + 1)
-      case .edge(let edge): if reader.holds(edge, at: position, in: sentence) { stack.append(pc + 1) }
+        lists.stack.append(Int(second))
+        lists.stack.append(Int(first))
+      case .open, .close: lists.stack.append(pc + 1)
+      case .edge(let edge): if reader.holds(edge, at: position, in: sentence) { lists.stack.append(pc + 1) }
       case .look(let look, let isNegated):
-        if holds(Int(look), at: position, in: sentence, reader: reader) != isNegated { stack.append(pc + 1) }
+        if holds(Int(look), at: position, in: sentence, reader: reader) != isNegated {
+          lists.stack.append(pc + 1)
+        }
       case .match: isComplete = true
-      case .test, .span, .spanRest: list.append(pc)
+      case .test, .span, .spanRest: lists.next.append(pc)
       }
     }
     return isComplete

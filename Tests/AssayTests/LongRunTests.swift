@@ -120,8 +120,8 @@ struct LongRunTests {
     #expect(try titles() == (1...4000).map { "Paper \($0)" })
   }
 
-  @Test("Two runs don't write the same file")
-  func lock() throws {
+  /// A run that has begun and waits for what the pipe gives.
+  private func runReadingPipe() throws -> (process: Process, pipe: Pipe) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: BuiltCommand.path)
     process.arguments = ["papers", "-o", output, "-"]
@@ -129,6 +129,12 @@ struct LongRunTests {
     process.standardInput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
+    return (process, pipe)
+  }
+
+  @Test("Two runs don't write the same file")
+  func lock() throws {
+    let (process, pipe) = try runReadingPipe()
     while !FileManager.default.fileExists(atPath: output + ".partial") { usleep(10_000) }
     let other = try CommandRun(["papers", "-o", output, "-"])
     #expect(other.status == 2 && other.errors.contains("another run is writing it"))
@@ -141,13 +147,7 @@ struct LongRunTests {
   @Test(
     "A signal ends a run that waits for input, with whole lines", arguments: [SIGINT, SIGTERM])
   func signals(number: Int32) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: BuiltCommand.path)
-    process.arguments = ["papers", "-o", output, "-"]
-    let pipe = Pipe()
-    process.standardInput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let (process, pipe) = try runReadingPipe()
     try pipe.fileHandleForWriting.write(contentsOf: Data(Self.lines(1...5000).utf8))
     while !FileManager.default.fileExists(atPath: output + ".partial") { usleep(10_000) }
     kill(process.processIdentifier, number)
