@@ -29,9 +29,8 @@ public struct CompiledRules: Sendable {
   package init(_ set: RuleSet, interning: (inout WordTable) -> Void = { _ in }) throws(RulesError) {
     rules = set.rules
     phases = set.phases
-    var words = WordTable()
     let names = set.lexicons.keys.sorted()
-    var compiler = ProgramCompiler(words: words)
+    var compiler = ProgramCompiler(words: WordTable())
     var programs: [Program] = []
     var owners: [Int] = []
     var diagnostics: [Diagnostic] = []
@@ -56,13 +55,13 @@ public struct CompiledRules: Sendable {
     }
     if !diagnostics.isEmpty { throw RulesError(diagnostics) }
     let layers = names.map { compiler.predicates.layer(.lexicon, $0) }
-    words = compiler.words
-    var lexicons = LexiconIndex(
-      lexicons: names.compactMap { set.lexicons[$0] }, layers: layers, words: &words)
-    lexicons.answer(compiler.predicates)
-    self.lexicons = lexicons
+    var words = compiler.words
+    for hyphen in LexiconIndex.hyphens { _ = words.intern(hyphen) }
     interning(&words)
     self.words = words
+    var lexicons = LexiconIndex(names.compactMap { set.lexicons[$0] })
+    lexicons.answer(compiler.predicates, layers: layers)
+    self.lexicons = lexicons
     roles = compiler.roles
     mentionTypes = compiler.predicates.layerNames.filter { $0.source == .mention }.map(\.name)
     lexiconLayers = zip(names, layers).map { ($0, $1) }

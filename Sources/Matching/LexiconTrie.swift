@@ -1,11 +1,11 @@
-import Rules
 import Text
 
 /// All lexicons as one trie over words, so that a text is read once whatever their number and size.
 ///
 /// Edges live in one open-addressing table keyed by node and case-folded word, which makes a step cost
-/// the same for a thousand phrases and for a million. Hyphens are no edges: "F1-score" and "F1 score" are
-/// one path, and a hyphen in the text is stepped over inside a phrase.
+/// the same for a thousand phrases and for a million. A filter in front of it says of nearly every pair of
+/// words in a text that no edge has it: it is small enough to stay in the cache where the table is not.
+/// Hyphens are no edges: "F1-score" and "F1 score" are one path.
 struct LexiconTrie: Sendable {
   /// The end of a phrase: which row of which lexicon it is.
   struct Terminal: Sendable {
@@ -15,45 +15,60 @@ struct LexiconTrie: Sendable {
     var next: Int32
   }
 
-  private var keys: [UInt64] = Array(repeating: 0, count: 1 << 10)
-  private var targets: [UInt32] = Array(repeating: 0, count: 1 << 10)
-  private var edgeCount = 0
-  private var nodeCount: UInt32 = 1
-  private var nodes: [Node] = [Node()]
-  private(set) var terminals: [Terminal] = []
-  /// The node after the root by a word, or 0, by folded word: spares the table for nearly every token.
-  private var heads: [UInt32] = []
-
+  /// A node, with the edge that leads to it.
   private struct Node: Sendable {
+    var parent: UInt32
+    var word: WordID
     /// The first terminal, or -1.
     var firstTerminal: Int32 = -1
-    /// One bit for each word that an edge has, by its number: most words have no edge, which this says
-    /// without a look into the table (Bloom 1970, with one function).
-    var words: UInt32 = 0
+  }
+
+  private var nodes: [Node] = [Node(parent: 0, word: 0)]
+  /// The number of a node, with the hash of its edge above it; 0 where free.
+  private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
+  private(set) var terminals: [Terminal] = []
+  /// The node after the root by a word, or 0.
+  private var heads: [UInt32] = []
+  /// Whether an edge below the first word of a phrase has a word: its bit.
+  private var inner: [UInt64] = []
+  /// Three bits an edge (Bloom 1970) in one word of 64, so that a look costs one line of the cache (as
+  /// Putze, Sanders and Singler 2007 block it).
+  private var filter: [UInt64] = [0]
+
+  /// A hash of an edge; its low half finds the slot and is kept there, its high half the filter's bits.
+  @inline(__always)
+  private static func hash(_ node: UInt32, _ word: WordID) -> UInt64 {
+    let product = (UInt64(node) << 32 | UInt64(word)).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
   }
 
   @inline(__always)
-  private static func slot(_ key: UInt64, mask: Int) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+  private static func filterBits(_ hash: UInt64) -> UInt64 {
+    1 << (hash >> 58) | 1 << (hash >> 52 & 63) | 1 << (hash >> 46 & 63)
   }
 
-  @inline(__always)
-  private static func key(_ node: UInt32, _ word: WordID) -> UInt64 {
-    UInt64(node + 1) << 32 | UInt64(word)
-  }
+  // MARK: Finding
 
-  @inline(__always)
-  private static func bit(_ word: WordID) -> UInt32 { 1 << ((word &* 0x9E37_79B9) >> 27) }
-
-  /// The node after `node` by a word.
+  /// The node after `node`, which is not the root, by a word.
   @inline(__always)
   func step(_ node: UInt32, _ word: WordID) -> UInt32? {
-    if nodes[Int(node)].words & Self.bit(word) == 0 { return nil }
-    let key = Self.key(node, word)
-    let mask = keys.count - 1
-    var slot = Self.slot(key, mask: mask)
-    while keys[slot] != 0 {
-      if keys[slot] == key { return targets[slot] }
+    let hash = Self.hash(node, word)
+    let bits = Self.filterBits(hash)
+    if filter[Int(truncatingIfNeeded: hash) & (filter.count - 1)] & bits != bits { return nil }
+    return find(node, word, hash)
+  }
+
+  @inline(__always)
+  private func find(_ node: UInt32, _ word: WordID, _ hash: UInt64) -> UInt32? {
+    let tag = UInt32(truncatingIfNeeded: hash)
+    let mask = slots.count - 1
+    var slot = Int(tag) & mask
+    while slots[slot] != 0 {
+      if UInt32(slots[slot] >> 32) == tag {
+        let target = UInt32(truncatingIfNeeded: slots[slot])
+        let known = nodes[Int(target)]
+        if known.parent == node, known.word == word { return target }
+      }
       slot = (slot + 1) & mask
     }
     return nil
@@ -61,33 +76,43 @@ struct LexiconTrie: Sendable {
 
   /// The node after the root by a word, or 0 where no phrase begins with it.
   @inline(__always)
-  func head(_ folded: WordID) -> UInt32 { Int(folded) < heads.count ? heads[Int(folded)] : 0 }
+  func head(_ word: WordID) -> UInt32 { Int(word) < heads.count ? heads[Int(word)] : 0 }
+
+  /// Whether a phrase holds a word behind its first one.
+  func goesOn(with word: WordID) -> Bool {
+    Int(word) / 64 < inner.count && inner[Int(word) / 64] >> UInt64(word % 64) & 1 != 0
+  }
 
   @inline(__always)
   func firstTerminal(of node: UInt32) -> Int32 { nodes[Int(node)].firstTerminal }
 
-  /// Makes room for so many edges; nothing where there are edges already.
-  mutating func reserve(edges: Int) {
-    var size = keys.count
-    while size < edges * 2 { size *= 2 }
-    guard edgeCount == 0, size > keys.count else { return }
-    keys = Array(repeating: 0, count: size)
-    targets = Array(repeating: 0, count: size)
+  // MARK: Building
+
+  /// Makes room for so many phrases, of some three words each, so that edges are not moved again and again.
+  mutating func reserve(phrases: Int) {
+    nodes.reserveCapacity(phrases * 2)
+    terminals.reserveCapacity(phrases)
+    while slots.count < phrases * 4 { grow() }
   }
 
   /// Adds a phrase, given by the folded words of its tokens without hyphens. Amortised O(words).
   mutating func insert(_ phrase: [WordID], lexicon: Int, row: Int) {
-    guard let head = phrase.first else { return }
-    var node: UInt32 = 0
-    for word in phrase {
-      if let known = step(node, word) {
+    guard let first = phrase.first else { return }
+    var node = head(first)
+    if node == 0 {
+      node = add(0, first)
+      if Int(first) >= heads.count {
+        heads += repeatElement(0, count: max(Int(first) + 1, heads.count * 2) - heads.count)
+      }
+      heads[Int(first)] = node
+    }
+    for word in phrase.dropFirst() {
+      let hash = Self.hash(node, word)
+      if let known = find(node, word, hash) {
         node = known
       } else {
-        let target = nodeCount
-        nodeCount += 1
-        nodes.append(Node())
-        nodes[Int(node)].words |= Self.bit(word)
-        addEdge(Self.key(node, word), to: target)
+        let target = add(node, word)
+        place(target, UInt32(truncatingIfNeeded: hash))
         node = target
       }
     }
@@ -99,30 +124,46 @@ struct LexiconTrie: Sendable {
     terminals.append(
       Terminal(lexicon: Int32(lexicon), row: Int32(row), next: nodes[Int(node)].firstTerminal))
     nodes[Int(node)].firstTerminal = Int32(terminals.count - 1)
-    if Int(head) >= heads.count {
-      heads += Array(repeating: 0, count: max(Int(head) + 1, heads.count * 2) - heads.count)
+  }
+
+  /// Makes the filter; to be called once all phrases are in. O(nodes).
+  mutating func seal() {
+    var count = 1
+    // Ten bits an edge and more: one pair in some 40 that no edge has passes.
+    while count * 64 < nodes.count * 10 { count *= 2 }
+    filter = Array(repeating: 0, count: count)
+    inner = Array(repeating: 0, count: (nodes.lazy.map { Int($0.word) }.max() ?? 0) / 64 + 1)
+    filter.withUnsafeMutableBufferPointer { filter in
+      for node in nodes where node.parent != 0 {
+        let hash = Self.hash(node.parent, node.word)
+        filter[Int(truncatingIfNeeded: hash) & (count - 1)] |= Self.filterBits(hash)
+      }
     }
-    heads[Int(head)] = step(0, head) ?? 0
+    for node in nodes where node.parent != 0 { inner[Int(node.word) / 64] |= 1 << UInt64(node.word % 64) }
   }
 
-  private mutating func addEdge(_ key: UInt64, to target: UInt32) {
-    edgeCount += 1
-    if edgeCount * 2 > keys.count { grow() }
-    place(key, target)
+  private mutating func add(_ parent: UInt32, _ word: WordID) -> UInt32 {
+    nodes.append(Node(parent: parent, word: word))
+    return UInt32(nodes.count - 1)
   }
 
-  private mutating func place(_ key: UInt64, _ target: UInt32) {
-    let mask = keys.count - 1
-    var slot = Self.slot(key, mask: mask)
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    targets[slot] = target
+  private mutating func place(_ target: UInt32, _ tag: UInt32) {
+    if nodes.count * 4 > slots.count * 3 { grow() }
+    slots.withUnsafeMutableBufferPointer { Self.place(UInt64(tag) << 32 | UInt64(target), in: $0) }
+  }
+
+  private static func place(_ value: UInt64, in slots: UnsafeMutableBufferPointer<UInt64>) {
+    let mask = slots.count - 1
+    var slot = Int(value >> 32) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = value
   }
 
   private mutating func grow() {
-    let (oldKeys, oldTargets) = (keys, targets)
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    targets = Array(repeating: 0, count: oldKeys.count * 2)
-    for index in oldKeys.indices where oldKeys[index] != 0 { place(oldKeys[index], oldTargets[index]) }
+    let old = slots
+    slots = Array(repeating: 0, count: old.count * 2)
+    slots.withUnsafeMutableBufferPointer { slots in
+      for value in old where value != 0 { Self.place(value, in: slots) }
+    }
   }
 }

@@ -11,6 +11,7 @@ package struct PaperMatcher: Sendable {
   private var machine: PikeMachine
   private var generation = 0
   private var finder: StartFinder
+  private var lexicons: LexiconFinder
 
   package init(rules: CompiledRules) {
     self.rules = rules
@@ -18,6 +19,7 @@ package struct PaperMatcher: Sendable {
     scene = Scene(predicates: rules.predicates, filter: rules.filter)
     machine = PikeMachine(looks: rules.looks)
     finder = StartFinder(filter: rules.filter)
+    lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
   }
 
   /// The steps that the machine has taken so far.
@@ -31,6 +33,7 @@ package struct PaperMatcher: Sendable {
     if tokenizer.generation != generation {
       generation = tokenizer.generation
       scene.facts.removeAll()
+      lexicons.removeAll()
     }
   }
 
@@ -40,7 +43,7 @@ package struct PaperMatcher: Sendable {
   /// Makes a text the one that `matches` reads, and finds the phrases of the lexicons in it.
   package mutating func begin(_ text: TokenizedText, markup: [String: [Range<Int>]] = [:]) {
     scene.begin(text, words: tokenizer.words, markup: markup)
-    rules.lexicons.find(in: text, layers: &scene.layers)
+    lexicons.find(in: text, words: tokenizer.words, layers: &scene.layers)
   }
 
   /// Replaces the spans of a recogniser's or a mention type's layer; they must be sorted.

@@ -70,16 +70,18 @@ struct StartFilter: Sendable {
       }
       for anchor in program.anchors[slot] {
         switch anchor {
-        case .folded(let word): set(&folded[word, default: []], index, mask)
-        case .cached(let test): set(&tests[test], index, mask)
-        case .layer(let layer): set(&layers[layer], index, mask)
+        case .folded(let word): Self.set(&folded[word, default: []], index, mask, width: rowWidth)
+        case .cached(let test): Self.set(&tests[test], index, mask, width: rowWidth)
+        case .layer(let layer): Self.set(&layers[layer], index, mask, width: rowWidth)
         }
       }
     }
   }
 
-  private func set(_ row: inout [UInt64], _ index: Int, _ mask: UInt64) {
-    if row.isEmpty { row = Array(repeating: 0, count: rowWidth) }
+  /// Static, so that the filter is not copied while a part of it is lent out.
+  @inline(__always)
+  private static func set(_ row: inout [UInt64], _ index: Int, _ mask: UInt64, width: Int) {
+    if row.isEmpty { row = Array(repeating: 0, count: width) }
     row[index] |= mask
   }
 
@@ -89,11 +91,11 @@ struct StartFilter: Sendable {
     switch instruction {
     case .test(let predicate): add(predicate, at: index, mask: mask, predicates: predicates)
     case .span(let test):
-      set(&cells[Int(test) * 5 + Int(Layers.Cell.single)], index, mask)
-      set(&cells[Int(test) * 5 + Int(Layers.Cell.begin)], index, mask)
+      Self.set(&cells[Int(test) * 5 + Int(Layers.Cell.single)], index, mask, width: rowWidth)
+      Self.set(&cells[Int(test) * 5 + Int(Layers.Cell.begin)], index, mask, width: rowWidth)
     case .spanRest(let test):
-      set(&cells[Int(test) * 5 + Int(Layers.Cell.inner)], index, mask)
-      set(&cells[Int(test) * 5 + Int(Layers.Cell.end)], index, mask)
+      Self.set(&cells[Int(test) * 5 + Int(Layers.Cell.inner)], index, mask, width: rowWidth)
+      Self.set(&cells[Int(test) * 5 + Int(Layers.Cell.end)], index, mask, width: rowWidth)
     case .split, .jump, .open, .close, .edge, .look, .match: break
     }
   }
@@ -103,16 +105,16 @@ struct StartFilter: Sendable {
   ) {
     switch predicate {
     case .any: base[index] |= mask
-    case .folded(let word): set(&folded[word, default: []], index, mask)
-    case .exact(let word): set(&exact[word, default: []], index, mask)
+    case .folded(let word): Self.set(&folded[word, default: []], index, mask, width: rowWidth)
+    case .exact(let word): Self.set(&exact[word, default: []], index, mask, width: rowWidth)
     case .shape(let shape):
       if let known = shapes.firstIndex(where: { $0.shape == shape }) {
-        set(&shapes[known].row, index, mask)
+        Self.set(&shapes[known].row, index, mask, width: rowWidth)
       } else {
         shapes.append((shape, []))
-        set(&shapes[shapes.count - 1].row, index, mask)
+        Self.set(&shapes[shapes.count - 1].row, index, mask, width: rowWidth)
       }
-    case .cached(let test): set(&tests[Int(test)], index, mask)
+    case .cached(let test): Self.set(&tests[Int(test)], index, mask, width: rowWidth)
     case .dynamic(let test):
       guard let cover = Self.cover(predicates.dynamicTests[Int(test)]) else {
         base[index] |= mask
@@ -121,7 +123,7 @@ struct StartFilter: Sendable {
       for part in cover {
         switch part {
         case .predicate(let predicate): add(predicate, at: index, mask: mask, predicates: predicates)
-        case .inside(let span): for cell in 1...4 { set(&cells[span * 5 + cell], index, mask) }
+        case .inside(let span): for cell in 1...4 { Self.set(&cells[span * 5 + cell], index, mask, width: rowWidth) }
         default: break
         }
       }

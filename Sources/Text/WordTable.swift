@@ -1,12 +1,14 @@
 /// Words by number and numbers by word: what makes comparing two tokens one integer comparison.
 ///
-/// A table is first filled by the rules and lexicons and then frozen; each worker keeps an `overlay`
-/// of its own above the frozen one for the words that only texts hold. A word is found by its exact
+/// A table is first filled by the rules and then frozen; each worker begins with a copy of it and adds
+/// the words that it meets as an overlay, which it can forget again. The words of a text so lie close
+/// together, those of the rules among them, however large the lexicons are. A word is found by its exact
 /// bytes, and knows the number of its case-folded form and its shape, so that a text's words are
 /// folded and classified once each, not once an occurrence.
 package struct WordTable: Sendable {
   struct Entry: Sendable {
-    var hash: UInt32
+    /// The first eight bytes: all of nearly every word.
+    var head: UInt64
     var start: UInt32
     var length: UInt32
     var folded: WordID
@@ -15,56 +17,82 @@ package struct WordTable: Sendable {
 
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
-  /// One more than an entry's index, with the upper half of the word's hash above it; 0 where free. The
-  /// hash stands here too, so that a word that differs costs no look at its entry.
+  /// One more than an entry's index, with the word's hash above it; 0 where free. The hash stands here
+  /// too, so that a word that differs costs no look at its entry.
   private var slots: [UInt64]
-  private let base: [WordTable]
-  private let firstID: WordID
+  /// The entries and bytes of the words below the overlay.
+  private let frozen: (entries: Int, bytes: Int)
 
   /// An empty table.
   package init() {
     slots = [UInt64](repeating: 0, count: 1 << 8)
-    base = []
-    firstID = 0
+    frozen = (0, 0)
   }
 
-  /// A table for the words that `frozen` does not hold; ids go on where those of `frozen` end.
+  /// A table that holds the words of `frozen` under their ids; new words go on where those end.
   package init(overlaying frozen: WordTable) {
-    slots = [UInt64](repeating: 0, count: 1 << 12)
-    base = [frozen]
-    firstID = frozen.endID
+    bytes = frozen.bytes
+    entries = frozen.entries
+    slots = frozen.slots
+    self.frozen = (entries.count, bytes.count)
+    while slots.count < 1 << 12 { grow() }
   }
 
   /// One more than the largest id.
-  package var endID: WordID { firstID + WordID(entries.count) }
-  /// The number of words of this table alone, without those of the table that it overlays.
-  package var overlayCount: Int { entries.count }
+  package var endID: WordID { WordID(entries.count) }
+  /// The number of words of the overlay alone.
+  package var overlayCount: Int { entries.count - frozen.entries }
 
-  /// Forgets the overlay's words; the ids of the table beneath stay as they are.
+  /// Forgets the overlay's words; the ids of the words beneath stay as they are. O(size of the table).
   package mutating func removeOverlay() {
-    bytes.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
-    for index in slots.indices { slots[index] = 0 }
+    bytes.removeLast(bytes.count - frozen.bytes)
+    entries.removeLast(overlayCount)
+    let kept = slots.filter { $0 != 0 && Self.index($0) < entries.count }
+    slots = [UInt64](repeating: 0, count: slots.count)
+    fill(with: kept)
+  }
+
+  /// Makes room for so many words, so that the table is not moved while they are added.
+  package mutating func reserve(words: Int, bytes count: Int) {
+    entries.reserveCapacity(words)
+    bytes.reserveCapacity(count)
+    while slots.count < words * 2 { grow() }
+  }
+
+  // MARK: Hashing
+
+  /// The bytes of a short word as one number, and of a longer one its first eight.
+  @inline(__always)
+  private static func head(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard let base = word.baseAddress else { return 0 }
+    let raw = UnsafeRawPointer(base)
+    let count = word.count
+    if count >= 8 { return UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) }
+    if count >= 4 {
+      // The two halves overlap in equal bytes.
+      let low = UInt64(UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self)))
+      let high = UInt64(UInt32(littleEndian: (raw + (count - 4)).loadUnaligned(as: UInt32.self)))
+      return low | high << UInt64(8 * (count - 4))
+    }
+    if count == 0 { return 0 }
+    let (middle, last) = (count / 2, count - 1)
+    return UInt64(base[0]) | UInt64(base[middle]) << UInt64(8 * middle)
+      | UInt64(base[last]) << UInt64(8 * last)
   }
 
   /// Eight bytes a step, multiplied and folded (as wyhash mixes, Wang Yi 2019, without its secrets): words
-  /// are short, so that most take one step or two.
+  /// are short, so that most take one step. The last eight bytes of a longer word overlap those before.
   @inline(__always)
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    guard let base = word.baseAddress else { return 0 }
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(word.count)
-    var index = 0
-    while index + 8 <= word.count {
-      state = mix(state ^ UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-      index += 8
-    }
-    if index < word.count {
-      var rest: UInt64 = 0
-      while index < word.count {
-        rest = rest << 8 | UInt64(base[index])
-        index += 1
+  private static func hash(_ word: UnsafeBufferPointer<UInt8>, head: UInt64) -> UInt32 {
+    var state = mix(head ^ 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: word.count))
+    if word.count > 8, let base = word.baseAddress {
+      let raw = UnsafeRawPointer(base)
+      var index = 8
+      while index + 8 < word.count {
+        state = mix(state ^ (raw + index).loadUnaligned(as: UInt64.self))
+        index += 8
       }
-      state = mix(state ^ rest)
+      state = mix(state ^ (raw + (word.count - 8)).loadUnaligned(as: UInt64.self))
     }
     return UInt32(truncatingIfNeeded: state)
   }
@@ -75,17 +103,25 @@ package struct WordTable: Sendable {
     return product.high ^ product.low
   }
 
+  // MARK: Finding
+
   @inline(__always)
-  private func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> WordID? {
+  private static func index(_ slot: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: slot)) - 1 }
+
+  @inline(__always)
+  private func find(_ word: UnsafeBufferPointer<UInt8>, head: UInt64, hash: UInt32) -> WordID? {
     slots.withUnsafeBufferPointer { slots in
       entries.withUnsafeBufferPointer { entries in
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot] != 0 {
           if UInt32(slots[slot] >> 32) == hash {
-            let index = Int(UInt32(truncatingIfNeeded: slots[slot]) - 1)
-            if Int(entries[index].length) == word.count, matches(Int(entries[index].start), word) {
-              return firstID + WordID(index)
+            let index = Self.index(slots[slot])
+            let entry = entries[index]
+            if entry.head == head, Int(entry.length) == word.count,
+              word.count <= 8 || matches(Int(entry.start), word)
+            {
+              return WordID(index)
             }
           }
           slot = (slot + 1) & mask
@@ -98,16 +134,15 @@ package struct WordTable: Sendable {
   @inline(__always)
   private func matches(_ start: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
-      for offset in 0..<word.count where bytes[start + offset] != word[offset] { return false }
+      for offset in 8..<word.count where bytes[start + offset] != word[offset] { return false }
       return true
     }
   }
 
-  /// The id of a word, or `nil` where neither this table nor the one beneath holds it.
+  /// The id of a word, or `nil` where the table does not hold it.
   package func id(of word: UnsafeBufferPointer<UInt8>) -> WordID? {
-    let hash = Self.hash(word)
-    if let frozen = base.first, let id = frozen.find(word, hash: hash) { return id }
-    return find(word, hash: hash)
+    let head = Self.head(word)
+    return find(word, head: head, hash: Self.hash(word, head: head))
   }
 
   /// The id of a word, or `nil`.
@@ -116,12 +151,21 @@ package struct WordTable: Sendable {
     return word.withUTF8 { id(of: $0) }
   }
 
+  /// The id of a word's case-folded form, or `nil` where the table does not hold that, whether or not it
+  /// holds the word.
+  package func foldedID(of word: UnsafeBufferPointer<UInt8>) -> WordID? {
+    Self.fold(word).withUnsafeBufferPointer { id(of: $0) }
+  }
+
+  // MARK: Adding
+
   /// The id of a word, which is added where it is new. Amortised O(length).
+  @inline(__always)
   package mutating func intern(_ word: UnsafeBufferPointer<UInt8>, isPunctuation: Bool = false) -> WordID {
-    let hash = Self.hash(word)
-    if let frozen = base.first, let id = frozen.find(word, hash: hash) { return id }
-    if let id = find(word, hash: hash) { return id }
-    return insert(word, hash: hash, isPunctuation: isPunctuation)
+    let head = Self.head(word)
+    let hash = Self.hash(word, head: head)
+    if let id = find(word, head: head, hash: hash) { return id }
+    return insert(word, head: head, hash: hash, isPunctuation: isPunctuation)
   }
 
   /// The id of a word, which is added where it is new.
@@ -132,8 +176,9 @@ package struct WordTable: Sendable {
     }
   }
 
+  @inline(never)
   private mutating func insert(
-    _ word: UnsafeBufferPointer<UInt8>, hash: UInt32, isPunctuation: Bool
+    _ word: UnsafeBufferPointer<UInt8>, head: UInt64, hash: UInt32, isPunctuation: Bool
   ) -> WordID {
     var shape: TokenShape
     if isPunctuation {
@@ -146,37 +191,40 @@ package struct WordTable: Sendable {
     let isFolded =
       !shape.contains(.wide) && shape.isDisjoint(with: [.capitalised, .allCaps, .mixed, .command])
     let lowered = isFolded || isPunctuation ? nil : Self.fold(word)
-    let id = append(word, hash: hash, shape: shape)
+    let id = endID
+    entries.append(
+      Entry(head: head, start: UInt32(bytes.count), length: UInt32(word.count), folded: id, shape: shape))
+    bytes.append(contentsOf: word)
+    if entries.count * 2 > slots.count { grow() }
+    slots.withUnsafeMutableBufferPointer { Self.place(UInt64(hash) << 32 | UInt64(entries.count), in: $0) }
     if let lowered {
       let foldedID = lowered.withUnsafeBufferPointer { buffer -> WordID in
         if buffer.elementsEqual(word) { return id }
         return intern(buffer)
       }
-      entries[Int(id - firstID)].folded = foldedID
+      entries[Int(id)].folded = foldedID
     }
     return id
   }
 
-  private mutating func append(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32, shape: TokenShape) -> WordID
-  {
-    let id = endID
-    entries.append(
-      Entry(hash: hash, start: UInt32(bytes.count), length: UInt32(word.count), folded: id, shape: shape))
-    bytes.append(contentsOf: word)
-    if entries.count * 2 > slots.count { grow() } else { place(UInt32(entries.count), hash: hash) }
-    return id
-  }
-
-  private mutating func place(_ value: UInt32, hash: UInt32) {
+  @inline(__always)
+  private static func place(_ value: UInt64, in slots: UnsafeMutableBufferPointer<UInt64>) {
     let mask = slots.count - 1
-    var slot = Int(hash) & mask
+    var slot = Int(value >> 32) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = UInt64(hash) << 32 | UInt64(value)
+    slots[slot] = value
   }
 
   private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 4)
-    for (index, entry) in entries.enumerated() { place(UInt32(index + 1), hash: entry.hash) }
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 4)
+    fill(with: old)
+  }
+
+  private mutating func fill(with old: [UInt64]) {
+    slots.withUnsafeMutableBufferPointer { slots in
+      for value in old where value != 0 { Self.place(value, in: slots) }
+    }
   }
 
   /// A word's bytes with their case folded: ASCII directly, anything else by Unicode's simple mapping.
@@ -187,11 +235,12 @@ package struct WordTable: Sendable {
     return Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
   }
 
+  // MARK: Reading
+
   /// The folded form and the shape of a word.
   @inline(__always)
   package func properties(of id: WordID) -> (folded: WordID, shape: TokenShape) {
-    if id < firstID { return base[0].properties(of: id) }
-    let entry = entries[Int(id - firstID)]
+    let entry = entries[Int(id)]
     return (entry.folded, entry.shape)
   }
 
@@ -202,8 +251,7 @@ package struct WordTable: Sendable {
 
   /// Calls `body` with a word's bytes.
   package func withBytes<Value>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
-    if id < firstID { return base[0].withBytes(of: id, body) }
-    let entry = entries[Int(id - firstID)]
+    let entry = entries[Int(id)]
     return bytes.withUnsafeBufferPointer { all in
       body(UnsafeBufferPointer(rebasing: all[Int(entry.start)..<Int(entry.start + entry.length)]))
     }

@@ -55,8 +55,7 @@ struct MeasureUnits: Sendable {
 
   /// The unit that is glued to digits, by its bytes.
   func unit(glued suffix: UnsafeBufferPointer<UInt8>, words: WordTable) -> MeasureUnit? {
-    guard let id = words.id(of: suffix) else { return nil }
-    let unit = symbols[id] ?? names[words.properties(of: id).folded]
+    let unit = words.id(of: suffix).flatMap { symbols[$0] } ?? words.foldedID(of: suffix).flatMap { names[$0] }
     return unit?.position == .spaced ? nil : unit
   }
 

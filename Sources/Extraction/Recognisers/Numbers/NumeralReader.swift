@@ -130,9 +130,7 @@ struct NumeralReader {
         numeral.unit = unit
         return true
       }
-      if let id = view.words.id(of: buffer),
-        let scale = vocabulary.scales[view.words.properties(of: id).folded]
-      {
+      if let id = view.words.foldedID(of: buffer), let scale = vocabulary.scales[id] {
         numeral.scale = scale
         numeral.kind = .scaled
         return true

@@ -1,0 +1,166 @@
+import Rules
+import Text
+
+/// Finds the phrases of the lexicons in texts. Each worker has one of its own, since it keeps what it has
+/// learnt of the words that it met.
+struct LexiconFinder: Sendable {
+  private let index: LexiconIndex
+  /// The hyphens, among the rules' words.
+  private let hyphens: [WordID]
+  /// What is known of the worker's words, folded, by number.
+  private var known: [WordFate] = []
+  /// The same for each token of the text.
+  private var fates: [WordFate] = []
+  private var spans: [[LayerSpan]]
+  private var passed: [[UInt64]]
+
+  /// What a word is to the lexicons.
+  private struct WordFate: Sendable {
+    /// The node of the phrases that it begins, or 0; `ends` is set where it is such a phrase itself.
+    var head: UInt32 = 0
+    /// Its number in the lexicons' vocabulary, or `none` where no phrase goes on with it.
+    var word: WordID = unknown
+
+    static let ends: UInt32 = 1 << 31
+    static let none: WordID = .max
+    static let unknown: WordID = .max - 1
+  }
+
+  /// - Parameter words: the rules' words, which the texts' words go on from.
+  init(index: LexiconIndex, words: WordTable) {
+    self.index = index
+    hyphens = LexiconIndex.hyphens.compactMap { words.id(of: $0) }
+    spans = Array(repeating: [], count: index.lexicons.count)
+    passed = Array(repeating: [], count: index.lexicons.count)
+  }
+
+  /// Forgets every word, when the word table has been emptied.
+  mutating func removeAll() { known.removeAll(keepingCapacity: true) }
+
+  private func fate(of folded: WordID, in words: WordTable) -> WordFate {
+    guard let word = words.withBytes(of: folded, { index.vocabulary.id(of: $0) }) else {
+      return WordFate(word: WordFate.none)
+    }
+    let head = index.trie.head(word)
+    return WordFate(
+      head: head != 0 && index.trie.firstTerminal(of: head) >= 0 ? head | WordFate.ends : head,
+      word: index.trie.goesOn(with: word) ? word : WordFate.none)
+  }
+
+  private mutating func readFates(of text: TokenizedText, words: WordTable) {
+    if known.count < Int(words.endID) {
+      known += repeatElement(WordFate(), count: Int(words.endID) * 2 - known.count)
+    }
+    fates.removeAll(keepingCapacity: true)
+    fates.reserveCapacity(text.tokens.count)
+    for token in text.tokens {
+      var fate = known[Int(token.folded)]
+      if fate.word == WordFate.unknown {
+        fate = self.fate(of: token.folded, in: words)
+        known[Int(token.folded)] = fate
+      }
+      fates.append(fate)
+    }
+  }
+
+  /// Finds the phrases of a text: for each lexicon the leftmost and longest ones, without overlaps.
+  ///
+  /// O(tokens × longest phrase), whatever the number of rows.
+  mutating func find(in text: TokenizedText, words: WordTable, layers found: inout Layers) {
+    readFates(of: text, words: words)
+    var lastEnd = [Int](repeating: 0, count: index.lexicons.count)
+    var best: [(end: Int, row: Int32)] = Array(repeating: (0, 0), count: index.lexicons.count)
+    for start in fates.indices where fates[start].head != 0 {
+      guard collect(from: start, in: text, lastEnd: lastEnd, best: &best) else { continue }
+      for lexicon in best.indices where best[lexicon].end > start {
+        let (end, number) = best[lexicon]
+        best[lexicon].end = 0
+        lastEnd[lexicon] = end
+        let row = index.lexicons[lexicon].rows[Int(number)]
+        let kind = index.kinds[lexicon][Int(row.attributes) * 2 + (row.isAmbiguous ? 1 : 0)]
+        spans[lexicon].append(
+          LayerSpan(tokens: start..<end, attributes: kind.attributes, reference: Int(number)))
+        passed[lexicon].append(kind.passed)
+      }
+    }
+    for (lexicon, layer) in index.layers.enumerated() where !spans[lexicon].isEmpty {
+      found.replace(layer, with: spans[lexicon]) { passed[lexicon][$0] }
+      spans[lexicon].removeAll(keepingCapacity: true)
+      passed[lexicon].removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// The longest phrase of each lexicon that begins at a token, into `best`; whether there is any.
+  private func collect(
+    from start: Int, in text: TokenizedText, lastEnd: [Int], best: inout [(end: Int, row: Int32)]
+  ) -> Bool {
+    let head = fates[start].head
+    var node = head & ~WordFate.ends
+    var hasEnd = head & WordFate.ends != 0
+    var next = start + 1
+    var hasFound = false
+    while true {
+      if hasEnd {
+        var terminal = index.trie.firstTerminal(of: node)
+        while terminal >= 0 {
+          let entry = index.trie.terminals[Int(terminal)]
+          terminal = entry.next
+          let lexicon = Int(entry.lexicon)
+          if start >= lastEnd[lexicon], isBetter(entry, than: best[lexicon].end, tokens: start..<next, text: text)
+          {
+            best[lexicon] = (next, entry.row)
+            hasFound = true
+          }
+        }
+      }
+      if next == fates.count || text.tokens[next].gap == .paragraph { return hasFound }
+      if isHyphen(at: next, in: text.tokens) { next += 1 }
+      let word = fates[next].word
+      guard word != WordFate.none, let target = index.trie.step(node, word) else { return hasFound }
+      node = target
+      hasEnd = true
+      next += 1
+    }
+  }
+
+  /// Whether a token is a hyphen between two words that it joins.
+  @inline(__always)
+  private func isHyphen(at position: Int, in tokens: [Token]) -> Bool {
+    tokens[position].shape == .punctuation && position + 1 < tokens.count && !tokens[position].spaceBefore
+      && !tokens[position + 1].spaceBefore && hyphens.contains(tokens[position].word)
+  }
+
+  /// Whether a row that ends here takes the place of what its lexicon has found so far. Of rows that
+  /// differ in case alone it is the one that is written as the text writes it.
+  private func isBetter(
+    _ entry: LexiconTrie.Terminal, than end: Int, tokens: Range<Int>, text: TokenizedText
+  ) -> Bool {
+    let lexicon = Int(entry.lexicon)
+    let row = index.lexicons[lexicon].rows[Int(entry.row)]
+    if end < tokens.upperBound && !row.isExact { return true }
+    let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)
+    return Self.isSameSpelling(
+      index.lexicons[lexicon].utf8, surface, as: text.utf8, text.utf8Range(of: tokens))
+  }
+
+  /// Whether a row is spelled as the text spells it, hyphens and spaces aside; the text may add an "s".
+  private static func isSameSpelling(
+    _ utf8: [UInt8], _ surface: Range<Int>, as text: [UInt8], _ range: Range<Int>
+  ) -> Bool {
+    var left = surface.lowerBound
+    var right = range.lowerBound
+    func skip(_ index: inout Int, _ bytes: [UInt8], _ end: Int) {
+      while index < end, bytes[index] == 0x20 || bytes[index] == 0x2D || bytes[index] == 0x0A { index += 1 }
+    }
+    while true {
+      skip(&left, utf8, surface.upperBound)
+      skip(&right, text, range.upperBound)
+      if left >= surface.upperBound {
+        return right >= range.upperBound || (text[right] == UInt8(ascii: "s") && right + 1 == range.upperBound)
+      }
+      if right >= range.upperBound || utf8[left] != text[right] { return false }
+      left += 1
+      right += 1
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Rules
+import Text
+
+/// The phrases of lexicons while they are put into a trie, over a vocabulary of their own.
+///
+/// The words of lexicons are numbered apart from those that rules write and texts hold: there may be a
+/// million of them, of which a text has few.
+struct LexiconPhrases: Sendable {
+  private(set) var words = WordTable()
+  private(set) var trie = LexiconTrie()
+  private let hyphens: [WordID]
+  private var tokens: [Token] = []
+  private var phrase: [WordID] = []
+  private var lowered: [UInt8] = []
+  private var plural: [UInt8] = []
+
+  /// Room for so many rows.
+  init(rows: Int) {
+    var words = WordTable()
+    hyphens = LexiconIndex.hyphens.map { words.intern($0) }
+    words.reserve(words: rows * 3 / 2, bytes: rows * 8)
+    self.words = words
+    trie.reserve(phrases: rows)
+  }
+
+  /// Adds the rows of a lexicon with their variants: the plural where a row asks for one, and the border
+  /// of letters and digits glued, hyphenated or spaced ("CIFAR10", "CIFAR-10", "CIFAR 10").
+  mutating func add(_ lexicon: Lexicon, number: Int) {
+    lexicon.utf8.withUnsafeBufferPointer { utf8 in
+      for (index, row) in lexicon.rows.enumerated() {
+        let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)
+        add(UnsafeBufferPointer(rebasing: utf8[surface]), lexicon: number, row: index)
+      }
+    }
+    for (index, form) in lexicon.plurals {
+      let row = lexicon.rows[index]
+      plural.removeAll(keepingCapacity: true)
+      if let form {
+        plural.append(contentsOf: form.utf8)
+      } else {
+        plural.append(
+          contentsOf: lexicon.utf8[Int(row.surface.lowerBound)..<Int(row.surface.upperBound)])
+        Self.pluralise(&plural)
+      }
+      let form = plural
+      form.withUnsafeBufferPointer { add($0, lexicon: number, row: index) }
+    }
+  }
+
+  private static func pluralise(_ word: inout [UInt8]) {
+    guard let last = word.last else { return }
+    let before = word.dropLast().last
+    switch last {
+    case UInt8(ascii: "y"):
+      if let before, !"aeiou".utf8.contains(before) {
+        word.removeLast()
+        word += "ies".utf8
+        return
+      }
+    case UInt8(ascii: "s"), UInt8(ascii: "x"): word.append(UInt8(ascii: "e"))
+    case UInt8(ascii: "h") where before == UInt8(ascii: "c"): word.append(UInt8(ascii: "e"))
+    default: break
+    }
+    word.append(UInt8(ascii: "s"))
+  }
+
+  private mutating func add(_ surface: UnsafeBufferPointer<UInt8>, lexicon: Int, row: Int) {
+    tokens.removeAll(keepingCapacity: true)
+    phrase.removeAll(keepingCapacity: true)
+    cut(surface)
+    var shapes: TokenShape = []
+    for token in tokens {
+      if token.shape.contains(.punctuation), hyphens.contains(token.word) { continue }
+      phrase.append(token.folded)
+      shapes.formUnion(token.shape)
+    }
+    trie.insert(phrase, lexicon: lexicon, row: row)
+    // Borders of letters and digits are of phrases that have digits.
+    if !shapes.contains(.hasDigit) { return }
+    for variant in BorderVariants.of(phrase, words: &words) {
+      trie.insert(variant, lexicon: lexicon, row: row)
+    }
+  }
+
+  /// Cuts a row into tokens. One in ASCII is made small letters first, so that each of its words is looked
+  /// up once rather than as it is written and with its case folded.
+  private mutating func cut(_ surface: UnsafeBufferPointer<UInt8>) {
+    if lowered.count < surface.count { lowered = Array(repeating: 0, count: surface.count * 2) }
+    var all: UInt8 = 0
+    lowered.withUnsafeMutableBufferPointer { lowered in
+      for (index, byte) in surface.enumerated() {
+        all |= byte
+        lowered[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      }
+    }
+    if all >= 0x80 {
+      Tokenizer.scan(surface, into: &tokens, words: &words)
+    } else {
+      let lowered = lowered
+      lowered.withUnsafeBufferPointer {
+        Tokenizer.scan(UnsafeBufferPointer(rebasing: $0[..<surface.count]), into: &tokens, words: &words)
+      }
+    }
+  }
+
+  /// Ends the building.
+  mutating func seal() { trie.seal() }
+}
+
+/// A phrase with its borders of letters and digits all glued, and all split, where that changes it.
+enum BorderVariants {
+  /// The variants of a phrase of folded words; their words are added to `words`.
+  static func of(_ phrase: [WordID], words: inout WordTable) -> [[WordID]] {
+    var glued: [[UInt8]] = []
+    var split: [[UInt8]] = []
+    var (hasGlued, hasSplit) = (false, false)
+    for id in phrase {
+      let word = words.withBytes(of: id) { Array($0) }
+      if let last = glued.last, last.count >= 2, last.allSatisfy(isLetter), startsWithDigit(word),
+        word.count <= 4
+      {
+        glued[glued.count - 1] += word
+        hasGlued = true
+      } else {
+        glued.append(word)
+      }
+      let letters = word.prefix(while: isLetter)
+      let rest = word.dropFirst(letters.count)
+      if letters.count >= 2, !rest.isEmpty, isNumber(rest) {
+        split += [Array(letters), Array(rest)]
+        hasSplit = true
+      } else {
+        split.append(word)
+      }
+    }
+    var variants: [[WordID]] = []
+    if hasGlued { variants.append(ids(glued, &words)) }
+    if hasSplit { variants.append(ids(split, &words)) }
+    return variants
+  }
+
+  private static func ids(_ phrase: [[UInt8]], _ words: inout WordTable) -> [WordID] {
+    phrase.map { word in
+      let id = word.withUnsafeBufferPointer { words.intern($0) }
+      return words.properties(of: id).folded
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  private static func startsWithDigit(_ word: [UInt8]) -> Bool {
+    guard let first = word.first else { return false }
+    if first < 0x80 { return isDigit(first) }
+    return String(decoding: word, as: UTF8.self).first?.isNumber ?? false
+  }
+
+  private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return bytes.allSatisfy(isDigit) }
+    return String(decoding: bytes, as: UTF8.self).allSatisfy(\.isNumber)
+  }
+}
