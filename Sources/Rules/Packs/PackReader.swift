@@ -13,6 +13,8 @@ struct PackReader {
   let file: String
   var diagnostics: [Diagnostic] = []
   private var macros: [String: Macro] = [:]
+  /// Reads the patterns of all rules, so that what macros stand for is read once.
+  private var parser = PatternParser(macros: [:])
   private var packName = ""
   private var lines: [Substring] = []
 
@@ -20,7 +22,7 @@ struct PackReader {
 
   /// The pack of a file, with the macros of the packs that it imports, which `imported` finds by name.
   mutating func read(_ yaml: String, imported: (String) -> [String: Macro]?) -> Pack? {
-    lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = yaml.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
     if let alias = AliasCheck.firstAlias(in: yaml) {
       diagnostics.append(
         SourcePosition(file: file, line: alias.line, column: 1).error(
@@ -86,8 +88,8 @@ struct PackReader {
       sources[macro.position] = source(of: value)
     }
     // Checked once all are known, so that a macro may use one that is written below it.
+    parser = PatternParser(macros: macros)
     for macro in macros.values.filter({ $0.position.file == file && $0.parameters.isEmpty }) {
-      var parser = PatternParser(macros: macros)
       do { _ = try parser.parse(macro.pattern) } catch {
         let place = sources[macro.position]?.position(of: error.column) ?? macro.position
         diagnostics.append(place.error(error.message))
@@ -145,7 +147,6 @@ struct PackReader {
 
   private mutating func parsePattern(_ node: Node) -> Rule.Pattern? {
     guard let pattern = text(node) else { return nil }
-    var parser = PatternParser(macros: macros)
     let source = source(of: node)
     do {
       return Rule.Pattern(

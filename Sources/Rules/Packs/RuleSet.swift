@@ -116,7 +116,10 @@ struct FolderLoader {
 /// Finds the names after `imports:` without reading the whole file, since imports decide the order.
 enum ImportScan {
   static func imports(in yaml: String) -> [String] {
-    guard let line = yaml.split(separator: "\n").first(where: { $0.hasPrefix("imports:") }) else { return [] }
-    return line.dropFirst("imports:".count).split(whereSeparator: { "[], ".contains($0) }).map(String.init)
+    let key = "imports:"
+    guard let line = yaml.utf8.split(separator: 0x0A).first(where: { $0.starts(with: key.utf8) }) else {
+      return []
+    }
+    return Substring(line).dropFirst(key.count).split(whereSeparator: { "[], \r".contains($0) }).map(String.init)
   }
 }

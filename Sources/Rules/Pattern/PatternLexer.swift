@@ -1,112 +1,113 @@
 /// Cuts a pattern's text into symbols, each with its column.
 struct PatternLexer {
-  enum Symbol: Hashable {
-    case word(String)
-    case prefix(String)
-    case suffix(String)
-    case exact(String, isFolded: Bool)
-    case regex(String)
-    case shape(String)
-    case lexicon(String)
-    case recogniser(String)
-    case macro(String)
-    case role(String)
-    case mention(String)
-    case attributes(String)
-    case lookOpen(PatternNode.Look, isNegated: Bool)
-    case listOpen
-    case repeatCount(min: Int, max: Int?)
-    case punctuation(Character)
-    case gap
-    case plural
-    case edge(PatternNode.Edge)
-  }
-
-  struct Item {
-    var symbol: Symbol
-    /// Offset into the pattern in scalars, from 0.
-    var column: Int
-    var isGlued: Bool
-  }
-
   struct Failure: Error {
     var message: String
     var column: Int
   }
 
-  private let scalars: [Unicode.Scalar]
+  private let bytes: [UInt8]
+  private let isASCII: Bool
   private var index = 0
 
-  init(_ pattern: String) { scalars = Array(pattern.unicodeScalars) }
-
-  private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
-
-  private func peek(_ offset: Int = 1) -> Unicode.Scalar? {
-    index + offset < scalars.count ? scalars[index + offset] : nil
+  init(_ pattern: String) {
+    bytes = Array(pattern.utf8)
+    isASCII = bytes.allSatisfy { $0 < 0x80 }
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || (scalar.value >= 0x30 && scalar.value <= 0x39) || scalar.value >= 0x300
+  private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private func peek(_ offset: Int = 1) -> UInt8? {
+    index + offset < bytes.count ? bytes[index + offset] : nil
+  }
+
+  /// The offset in scalars of a byte.
+  private func column(_ offset: Int) -> Int {
+    isASCII ? offset : bytes[..<offset].count { $0 & 0xC0 != 0x80 }
+  }
+
+  private func failure(_ message: String, at offset: Int) -> Failure {
+    Failure(message: message, column: column(offset))
+  }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The bytes of the scalar at `offset`.
+  private func length(at offset: Int) -> Int {
+    var end = offset + 1
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return end - offset
+  }
+
+  /// The bytes of the scalar at `offset` if it can be part of a word, else 0.
+  private func wordLength(at offset: Int) -> Int {
+    guard offset < bytes.count else { return 0 }
+    let byte = bytes[offset]
+    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 ? 1 : 0 }
+    let length = length(at: offset)
+    guard let scalar = string(offset..<offset + length).unicodeScalars.first else { return 0 }
+    return scalar.properties.isAlphabetic || scalar.value >= 0x300 ? length : 0
   }
 
   private mutating func word() -> String {
-    var word = String.UnicodeScalarView()
-    while let scalar = current {
-      if Self.isWord(scalar) {
-        word.append(scalar)
-      } else if scalar == "-" || scalar == "_" || scalar == "'", !word.isEmpty, let next = peek(),
-        Self.isWord(next)
-      {
-        word.append(scalar)
+    let start = index
+    while index < bytes.count {
+      let length = wordLength(at: index)
+      if length > 0 {
+        index += length
+      } else if index > start, "-_'".utf8.contains(bytes[index]), wordLength(at: index + 1) > 0 {
+        index += 1
       } else {
         break
       }
-      index += 1
     }
-    return String(word)
+    return string(start..<index)
   }
 
   private mutating func name(after sigil: String) throws(Failure) -> String {
-    let column = index
+    let start = index
     let name = word()
-    if name.isEmpty { throw Failure(message: "a name must follow '\(sigil)'", column: column) }
+    if name.isEmpty { throw failure("a name must follow '\(sigil)'", at: start) }
     return name
   }
 
-  private mutating func delimited(to close: Unicode.Scalar, what: String) throws(Failure) -> String {
-    let column = index
+  private mutating func delimited(to close: UInt8, what: String) throws(Failure) -> String {
+    let start = index
     index += 1
-    var text = String.UnicodeScalarView()
-    while let scalar = current, scalar != close {
-      if scalar == "\\", let next = peek(), next == close || next == "\\" && close != "/" {
+    var text: [UInt8] = []
+    while let byte = current, byte != close {
+      if byte == UInt8(ascii: "\\"), let next = peek(),
+        next == close || next == UInt8(ascii: "\\") && close != UInt8(ascii: "/")
+      {
         text.append(next)
         index += 2
       } else {
-        text.append(scalar)
+        text.append(byte)
         index += 1
       }
     }
     guard current == close else {
-      throw Failure(message: "\(what) has no end; close it with '\(close)'", column: column)
+      throw failure("\(what) has no end; close it with '\(Character(Unicode.Scalar(close)))'", at: start)
     }
     index += 1
-    if text.isEmpty { throw Failure(message: "\(what) is empty", column: column) }
-    return String(text)
+    if text.isEmpty { throw failure("\(what) is empty", at: start) }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// All symbols of the pattern.
   mutating func symbols() throws(Failure) -> [Item] {
     var items: [Item] = []
+    items.reserveCapacity(bytes.count / 3 + 1)
     var isGlued = false
-    while let scalar = current {
-      if scalar == " " || scalar == "\n" || scalar == "\t" {
+    while let byte = current {
+      if byte == 0x20 || byte == 0x0A || byte == 0x09 {
         index += 1
         isGlued = false
         continue
       }
-      let column = index
-      let symbol = try next(scalar, isGlued: isGlued, previous: items.last)
-      items.append(Item(symbol: symbol, column: column, isGlued: isGlued))
+      let column = column(index)
+      let symbol = try next(byte, isGlued: isGlued, previous: items.last)
+      let mark = if case .punctuation(let mark) = symbol { mark } else { UInt8(0) }
+      items.append(Item(symbol: symbol, mark: mark, column: column, isGlued: isGlued))
       isGlued = true
     }
     return items
@@ -114,122 +115,121 @@ struct PatternLexer {
 
   /// Whether nothing that could be repeated stands before: in `[*ing|*ed]` a star begins a word.
   private static func opens(_ item: Item?) -> Bool {
-    guard case .punctuation(let mark)? = item?.symbol else { return false }
-    return "[(|&!".contains(mark)
+    guard let mark = item?.mark else { return false }
+    return "[(|&!".utf8.contains(mark)
   }
 
   private mutating func next(
-    _ scalar: Unicode.Scalar, isGlued: Bool, previous: Item?
+    _ byte: UInt8, isGlued: Bool, previous: Item?
   ) throws(Failure) -> Symbol {
-    if Self.isWord(scalar) { return wordSymbol(isGlued: isGlued, previous: previous) }
-    switch scalar {
-    case "*" where (!isGlued || Self.opens(previous)) && peek().map(Self.isWord) == true:
+    if wordLength(at: index) > 0 { return wordSymbol(isGlued: isGlued, previous: previous) }
+    switch byte {
+    case UInt8(ascii: "*") where (!isGlued || Self.opens(previous)) && wordLength(at: index + 1) > 0:
       index += 1
       return .suffix(word())
-    case "\"":
-      let text = try delimited(to: "\"", what: "the quoted text")
-      if current == "i" {
+    case UInt8(ascii: "\""):
+      let text = try delimited(to: byte, what: "the quoted text")
+      if current == UInt8(ascii: "i") {
         index += 1
         return .exact(text, isFolded: true)
       }
       return .exact(text, isFolded: false)
-    case "/": return .regex(try delimited(to: "/", what: "the regular expression"))
-    case "\\":
+    case UInt8(ascii: "/"): return .regex(try delimited(to: byte, what: "the regular expression"))
+    case UInt8(ascii: "\\"):
       index += 1
-      guard let escaped = current, !Self.isWord(escaped) else {
-        throw Failure(message: "'\\' stands before one character of punctuation", column: index)
+      guard index < bytes.count, wordLength(at: index) == 0 else {
+        throw failure("'\\' stands before one character of punctuation", at: index)
       }
-      index += 1
-      return .exact(String(Character(escaped)), isFolded: false)
-    case ":":
+      let start = index
+      index += length(at: index)
+      return .exact(string(start..<index), isFolded: false)
+    case UInt8(ascii: ":"):
       index += 1
       return .shape(try name(after: ":"))
-    case "%":
+    case UInt8(ascii: "%"):
       index += 1
       return .lexicon(try name(after: "%"))
-    case "#":
+    case UInt8(ascii: "#"):
       index += 1
       return .recogniser(try name(after: "#"))
-    case "&" where peek().map(Self.isWord) == true:
+    case UInt8(ascii: "&") where wordLength(at: index + 1) > 0:
       index += 1
       return .macro(try name(after: "&"))
-    case "<": return .mention(try delimited(to: ">", what: "the mention"))
-    case "@":
-      index += 1
-      guard let next = current, Self.isWord(next) else { return .role("") }
-      let role = word()
-      guard current == ":" || current == "(" else {
-        throw Failure(message: "a capture is written '@(…)', '@role:…' or '@role(…)'", column: index)
-      }
-      if current == ":" { index += 1 }
-      return .role(role)
-    case "(":
-      index += 1
-      guard current == "?" else { return .punctuation("(") }
-      for (mark, look, isNegated) in Self.looks where matches(mark) {
-        index += mark.unicodeScalars.count
-        return .lookOpen(look, isNegated: isNegated)
-      }
-      throw Failure(message: "after '(?' comes '=', '!', '<=' or '<!'", column: index)
-    case "{": return try counts()
-    case "[":
+    case UInt8(ascii: "<"): return .mention(try delimited(to: UInt8(ascii: ">"), what: "the mention"))
+    case UInt8(ascii: "@"): return try role()
+    case UInt8(ascii: "("): return try opening()
+    case UInt8(ascii: "{"): return try counts()
+    case UInt8(ascii: "["):
       // Right after a span the bracket holds attributes; elsewhere it opens a test of one token.
       if isGlued, let previous {
         switch previous.symbol {
-        case .lexicon, .recogniser: return .attributes(try delimited(to: "]", what: "the attribute list"))
+        case .lexicon, .recogniser:
+          return .attributes(try delimited(to: UInt8(ascii: "]"), what: "the attribute list"))
         default: break
         }
       }
       index += 1
-      return .punctuation("[")
-    case ".":
-      guard peek() == "." else {
-        throw Failure(message: "write '_' for any token, '..' for a gap, '\\.' for a point", column: index)
+      return .punctuation(byte)
+    case UInt8(ascii: "."):
+      guard peek() == byte else {
+        throw failure("write '_' for any token, '..' for a gap, '\\.' for a point", at: index)
       }
       index += 2
       return .gap
-    case "^", "$":
-      let isDouble = peek() == scalar
+    case UInt8(ascii: "^"), UInt8(ascii: "$"):
+      let isDouble = peek() == byte
       index += isDouble ? 2 : 1
-      if scalar == "^" { return .edge(isDouble ? .fieldStart : .sentenceStart) }
+      if byte == UInt8(ascii: "^") { return .edge(isDouble ? .fieldStart : .sentenceStart) }
       return .edge(isDouble ? .fieldEnd : .sentenceEnd)
-    case "~":
+    case UInt8(ascii: "~"):
       index += 1
       return .edge(.glued)
-    case ")", "]", "|", "?", "*", "+", "!", "&", ",", "_":
+    case _ where ")]|?*+!&,_".utf8.contains(byte):
       index += 1
-      return .punctuation(Character(scalar))
+      return .punctuation(byte)
     default:
-      throw Failure(
-        message: "'\(scalar)' means nothing in a pattern; for the character itself write '\\\(scalar)'",
-        column: index)
+      let sign = string(index..<index + length(at: index))
+      throw failure(
+        "'\(sign)' means nothing in a pattern; for the character itself write '\\\(sign)'", at: index)
     }
+  }
+
+  private mutating func role() throws(Failure) -> Symbol {
+    index += 1
+    guard wordLength(at: index) > 0 else { return .role("") }
+    let role = word()
+    guard current == UInt8(ascii: ":") || current == UInt8(ascii: "(") else {
+      throw failure("a capture is written '@(…)', '@role:…' or '@role(…)'", at: index)
+    }
+    if current == UInt8(ascii: ":") { index += 1 }
+    return .role(role)
+  }
+
+  private mutating func opening() throws(Failure) -> Symbol {
+    index += 1
+    guard current == UInt8(ascii: "?") else { return .punctuation(UInt8(ascii: "(")) }
+    for (mark, look, isNegated) in Self.looks where bytes[index...].starts(with: mark.utf8) {
+      index += mark.utf8.count
+      return .lookOpen(look, isNegated: isNegated)
+    }
+    throw failure("after '(?' comes '=', '!', '<=' or '<!'", at: index)
   }
 
   private static let looks: [(String, PatternNode.Look, Bool)] = [
     ("?<=", .behind, false), ("?<!", .behind, true), ("?=", .ahead, false), ("?!", .ahead, true),
   ]
 
-  private func matches(_ text: String) -> Bool {
-    var offset = index
-    for scalar in text.unicodeScalars {
-      guard offset < scalars.count, scalars[offset] == scalar else { return false }
-      offset += 1
-    }
-    return true
-  }
-
   private mutating func wordSymbol(isGlued: Bool, previous: Item?) -> Symbol {
     let word = word()
-    if word == "s", isGlued, previous?.symbol == .punctuation(")"), current == "?" {
+    if word == "s", isGlued, previous?.mark == UInt8(ascii: ")"), current == UInt8(ascii: "?") {
       index += 1
       return .plural
     }
-    if word == "list", current == "(" {
+    if word == "list", current == UInt8(ascii: "(") {
       index += 1
       return .listOpen
     }
-    if current == "*" {
+    if current == UInt8(ascii: "*") {
       index += 1
       return .prefix(word)
     }
@@ -237,18 +237,19 @@ struct PatternLexer {
   }
 
   private mutating func counts() throws(Failure) -> Symbol {
-    let column = index
-    let text = try delimited(to: "}", what: "the count")
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
-      $0.filter { $0 != " " }
+    let start = index
+    let text = try delimited(to: UInt8(ascii: "}"), what: "the count")
+    let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
+      $0.filter { $0 != 0x20 }
     }
-    let wrong = Failure(message: "a count is written {3}, {1,3}, {2,} or {,4}", column: column)
-    guard parts.count <= 2, let first = parts[0].isEmpty ? (parts.count == 2 ? 0 : nil) : Int(parts[0]),
+    let wrong = failure("a count is written {3}, {1,3}, {2,} or {,4}", at: start)
+    func number(_ digits: [UInt8]) -> Int? { Int(String(decoding: digits, as: UTF8.self)) }
+    guard parts.count <= 2, let first = parts[0].isEmpty ? (parts.count == 2 ? 0 : nil) : number(parts[0]),
       first >= 0
     else { throw wrong }
     if parts.count == 1 { return .repeatCount(min: first, max: first) }
     if parts[1].isEmpty { return .repeatCount(min: first, max: nil) }
-    guard let last = Int(parts[1]), last >= first, last > 0 else { throw wrong }
+    guard let last = number(parts[1]), last >= first, last > 0 else { throw wrong }
     return .repeatCount(min: first, max: last)
   }
 }

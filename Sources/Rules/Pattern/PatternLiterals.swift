@@ -6,6 +6,7 @@ extension PatternParser {
   /// A hyphen in an unquoted word may be missing or a space in the text, so that `state-of-the-art`
   /// finds "state of the art" too; what is glued in a quoted text must be glued in the text.
   static func literal(_ text: String, isFolded: Bool) -> PatternNode {
+    if isOneToken(text) { return .token(isFolded ? .folded(text.lowercased()) : .exact(text)) }
     var words = WordTable()
     let tokens = Tokenizer.tokens(of: text, words: &words)
     var nodes: [PatternNode] = []
@@ -21,6 +22,13 @@ extension PatternParser {
       }
     }
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
+  }
+
+  /// Whether a text is letters and digits of ASCII, or one sign: it is then one token, as nearly all are.
+  private static func isOneToken(_ text: String) -> Bool {
+    let utf8 = text.utf8
+    if utf8.count == 1, let byte = utf8.first { return byte > 0x20 && byte < 0x7F }
+    return !utf8.isEmpty && utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
   }
 
   /// A word that begins like this; where it has a hyphen its last token does: `fine-tun*`.

@@ -19,15 +19,36 @@ package struct PatternParser {
   private var items: [PatternLexer.Item] = []
   private var index = 0
   private var depth = 0
+  /// The deepest that brackets have stood.
+  private var greatestDepth = 0
   private var arguments: [String: (node: PatternNode, size: Int)] = [:]
+  /// The macros that are being written out, which may not hold themselves.
+  private var open: [String] = []
+  /// The macros without parameters that have been written out, by name.
+  private var expansions: [String: Expansion] = [:]
+  /// The macros that the pattern uses, directly or by others.
+  private var used: Set<String> = []
   /// The signs read so far, those of macros included.
   private var size = 0
   private var end = 0
 
+  /// What a macro without parameters stands for, wherever it is used.
+  private struct Expansion {
+    var node: PatternNode
+    var size: Int
+    var depth: Int
+    var used: Set<String>
+  }
+
   package init(macros: [String: Macro]) { self.macros = macros }
 
-  /// The pattern that `text` writes.
+  /// The pattern that `text` writes. A parser may read several, one after the other.
   package mutating func parse(_ text: String) throws(Failure) -> PatternNode {
+    (depth, greatestDepth, size, open, used) = (0, 0, 0, [], [])
+    return try read(text)
+  }
+
+  private mutating func read(_ text: String) throws(Failure) -> PatternNode {
     end = text.unicodeScalars.count
     var lexer = PatternLexer(text)
     do { items = try lexer.symbols() } catch {
@@ -54,16 +75,19 @@ package struct PatternParser {
 
   private func failure(_ message: String) -> Failure { Failure(message: message, column: column) }
 
-  private mutating func take(_ character: Character) -> Bool {
-    if symbol == .punctuation(character) {
+  /// The sign that stands here, or 0.
+  private var mark: UInt8 { index < items.count ? items[index].mark : 0 }
+
+  private mutating func take(_ sign: Unicode.Scalar) -> Bool {
+    if mark == UInt8(ascii: sign) {
       index += 1
       return true
     }
     return false
   }
 
-  private mutating func expect(_ character: Character, toClose what: String) throws(Failure) {
-    if !take(character) { throw failure("\(what) is not closed; '\(character)' is missing") }
+  private mutating func expect(_ sign: Unicode.Scalar, toClose what: String) throws(Failure) {
+    if !take(sign) { throw failure("\(what) is not closed; '\(sign)' is missing") }
   }
 
   // MARK: Sequences
@@ -71,6 +95,7 @@ package struct PatternParser {
   private mutating func alternatives() throws(Failure) -> PatternNode {
     depth += 1
     defer { depth -= 1 }
+    greatestDepth = max(greatestDepth, depth)
     if depth > Self.maxDepth {
       throw failure("brackets nest deeper than \(Self.maxDepth); flatten the pattern")
     }
@@ -81,19 +106,24 @@ package struct PatternParser {
 
   private mutating func sequence() throws(Failure) -> PatternNode {
     var nodes: [PatternNode] = []
-    while let symbol, symbol != .punctuation(")"), symbol != .punctuation("|"), symbol != .punctuation(",") {
+    while index < items.count, mark == 0 || !Self.ends(mark) {
       nodes.append(try quantified())
     }
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
+  }
+
+  /// Whether a sign ends a sequence.
+  private static func ends(_ mark: UInt8) -> Bool {
+    mark == UInt8(ascii: ")") || mark == UInt8(ascii: "|") || mark == UInt8(ascii: ",")
   }
 
   private mutating func quantified() throws(Failure) -> PatternNode {
     var node = try item()
     while let symbol {
       switch symbol {
-      case .punctuation("?"): node = try repeated(node, min: 0, max: 1)
-      case .punctuation("*"): node = try repeated(node, min: 0, max: nil)
-      case .punctuation("+"): node = try repeated(node, min: 1, max: nil)
+      case .punctuation(UInt8(ascii: "?")): node = try repeated(node, min: 0, max: 1)
+      case .punctuation(UInt8(ascii: "*")): node = try repeated(node, min: 0, max: nil)
+      case .punctuation(UInt8(ascii: "+")): node = try repeated(node, min: 1, max: nil)
       case .repeatCount(let min, let max):
         if (max ?? min) > Macro.maxCount {
           throw failure("a count over \(Macro.maxCount) would make matching slow; lower it")
@@ -111,7 +141,7 @@ package struct PatternParser {
   private mutating func repeated(_ node: PatternNode, min: Int, max: Int?) throws(Failure) -> PatternNode {
     if case .edge = node { throw failure("a place ('^', '$', '~') can't be repeated; remove the count") }
     index += 1
-    let isLazy = symbol == .punctuation("?") && items[index].isGlued
+    let isLazy = mark == UInt8(ascii: "?") && items[index].isGlued
     if isLazy { index += 1 }
     return .repetition(node, min: min, max: max, isLazy: isLazy)
   }
@@ -121,7 +151,7 @@ package struct PatternParser {
   private mutating func item() throws(Failure) -> PatternNode {
     guard let symbol else { throw failure("the pattern ends where something must still follow") }
     switch symbol {
-    case .punctuation("("):
+    case .punctuation(UInt8(ascii: "(")):
       index += 1
       return try group()
     case .lookOpen(let look, let isNegated):
@@ -181,12 +211,55 @@ package struct PatternParser {
       try grow(by: argument.size)
       return argument.node
     }
-    guard let macro = macros[name] else {
+    if let node = known(name) { return node }
+    guard let macro = macros[name], !open.contains(name) else {
       index -= 1
+      let names = macros.keys.filter { !open.contains($0) }
       throw failure(
-        "there is no macro '\(name)'\(Spelling.hint(for: name, among: macros.keys)); define it under 'macros'"
+        "there is no macro '\(name)'\(Spelling.hint(for: name, among: names)); define it under 'macros'"
       )
     }
+    let values = try self.values(of: macro, name)
+    var inner = self
+    inner.arguments = Dictionary(uniqueKeysWithValues: zip(macro.parameters, values))
+    inner.open.append(name)
+    inner.used = [name]
+    inner.depth += 1
+    inner.greatestDepth = inner.depth
+    let node: PatternNode
+    do { node = try inner.read(macro.pattern) } catch {
+      // A failure deep inside is told with the innermost macro alone.
+      let message =
+        error.message.hasPrefix("in the macro ") ? error.message : "in the macro '\(name)': \(error.message)"
+      throw Failure(message: message, column: column)
+    }
+    if macro.parameters.isEmpty {
+      inner.expansions[name] = Expansion(
+        node: node, size: inner.size - size, depth: inner.greatestDepth - depth, used: inner.used)
+    }
+    size = inner.size
+    greatestDepth = max(greatestDepth, inner.greatestDepth)
+    used.formUnion(inner.used)
+    expansions = inner.expansions
+    return node
+  }
+
+  /// What a macro stands for that has been written out before; `nil` where it has to be read again, if only
+  /// for the error that then comes of it.
+  private mutating func known(_ name: String) -> PatternNode? {
+    guard let known = expansions[name], size + known.size <= Self.maxSize,
+      depth + known.depth <= Self.maxDepth, !open.contains(where: known.used.contains)
+    else { return nil }
+    size += known.size
+    greatestDepth = max(greatestDepth, depth + known.depth)
+    used.formUnion(known.used)
+    return known.node
+  }
+
+  /// The arguments that follow the name of a macro.
+  private mutating func values(
+    of macro: Macro, _ name: String
+  ) throws(Failure) -> [(node: PatternNode, size: Int)] {
     var values: [(node: PatternNode, size: Int)] = []
     if !macro.parameters.isEmpty {
       guard take("(") else {
@@ -202,19 +275,7 @@ package struct PatternParser {
     guard values.count == macro.parameters.count else {
       throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s), not \(values.count)")
     }
-    var inner = PatternParser(macros: macros.filter { $0.key != name })
-    inner.arguments = Dictionary(uniqueKeysWithValues: zip(macro.parameters, values))
-    inner.depth = depth + 1
-    inner.size = size
-    let node: PatternNode
-    do { node = try inner.parse(macro.pattern) } catch {
-      // A failure deep inside is told with the innermost macro alone.
-      let message =
-        error.message.hasPrefix("in the macro ") ? error.message : "in the macro '\(name)': \(error.message)"
-      throw Failure(message: message, column: column)
-    }
-    size = inner.size
-    return node
+    return values
   }
 
   // MARK: Tests of one token and spans
@@ -222,15 +283,15 @@ package struct PatternParser {
   private mutating func test() throws(Failure) -> TokenTest {
     guard let symbol else { throw failure("a test of one token is missing") }
     switch symbol {
-    case .punctuation("!"):
+    case .punctuation(UInt8(ascii: "!")):
       index += 1
       return .not(try test())
-    case .punctuation("["):
+    case .punctuation(UInt8(ascii: "[")):
       index += 1
       let test = try disjunction()
       try expect("]", toClose: "the test of one token")
       return test
-    case .punctuation("_"):
+    case .punctuation(UInt8(ascii: "_")):
       index += 1
       return .any
     case .prefix(let text):
@@ -313,7 +374,7 @@ package struct PatternParser {
 
   private func describe(_ symbol: PatternLexer.Symbol) -> String {
     switch symbol {
-    case .punctuation(let character): String(character)
+    case .punctuation(let mark): String(Unicode.Scalar(mark))
     case .repeatCount: "{…}"
     case .plural: "s?"
     case .attributes: "[…]"
