@@ -24,6 +24,8 @@ struct LexiconFinder: Sendable {
     static let ends: UInt32 = 1 << 31
     static let none: WordID = .max
     static let unknown: WordID = .max - 1
+    /// What may stand between two words that it joins, and is no part of a phrase.
+    static let hyphen: WordID = .max - 2
   }
 
   /// - Parameter words: the rules' words, which the texts' words go on from.
@@ -38,6 +40,7 @@ struct LexiconFinder: Sendable {
   mutating func removeAll() { known.removeAll(keepingCapacity: true) }
 
   private func fate(of folded: WordID, in words: WordTable) -> WordFate {
+    if hyphens.contains(folded) { return WordFate(word: WordFate.hyphen) }
     guard let word = words.withBytes(of: folded, { index.vocabulary.id(of: $0) }) else {
       return WordFate(word: WordFate.none)
     }
@@ -114,20 +117,18 @@ struct LexiconFinder: Sendable {
         }
       }
       if next == fates.count || text.tokens[next].gap == .paragraph { return hasFound }
-      if isHyphen(at: next, in: text.tokens) { next += 1 }
+      if fates[next].word == WordFate.hyphen, joins(next, in: text.tokens) { next += 1 }
       let word = fates[next].word
-      guard word != WordFate.none, let target = index.trie.step(node, word) else { return hasFound }
+      guard word < WordFate.hyphen, let target = index.trie.step(node, word) else { return hasFound }
       node = target
       hasEnd = true
       next += 1
     }
   }
 
-  /// Whether a token is a hyphen between two words that it joins.
-  @inline(__always)
-  private func isHyphen(at position: Int, in tokens: [Token]) -> Bool {
-    tokens[position].shape == .punctuation && position + 1 < tokens.count && !tokens[position].spaceBefore
-      && !tokens[position + 1].spaceBefore && hyphens.contains(tokens[position].word)
+  /// Whether a hyphen stands between two words without white space.
+  private func joins(_ position: Int, in tokens: [Token]) -> Bool {
+    position + 1 < tokens.count && !tokens[position].spaceBefore && !tokens[position + 1].spaceBefore
   }
 
   /// Whether a row that ends here takes the place of what its lexicon has found so far. Of rows that

@@ -8,7 +8,8 @@ import Text
 struct LexiconPhrases: Sendable {
   private(set) var words = WordTable()
   private(set) var trie = LexiconTrie()
-  private let hyphens: [WordID]
+  /// The hyphens have the smallest numbers.
+  private let lastHyphen: WordID
   private var tokens: [Token] = []
   private var phrase: [WordID] = []
   private var lowered: [UInt8] = []
@@ -17,7 +18,7 @@ struct LexiconPhrases: Sendable {
   /// Room for so many rows.
   init(rows: Int) {
     var words = WordTable()
-    hyphens = LexiconIndex.hyphens.map { words.intern($0) }
+    lastHyphen = LexiconIndex.hyphens.map { words.intern($0) }.max() ?? 0
     words.reserve(words: rows * 3 / 2, bytes: rows * 8)
     self.words = words
     trie.reserve(phrases: rows)
@@ -67,29 +68,26 @@ struct LexiconPhrases: Sendable {
   private mutating func add(_ surface: UnsafeBufferPointer<UInt8>, lexicon: Int, row: Int) {
     tokens.removeAll(keepingCapacity: true)
     phrase.removeAll(keepingCapacity: true)
-    cut(surface)
-    var shapes: TokenShape = []
-    for token in tokens {
-      if token.shape.contains(.punctuation), hyphens.contains(token.word) { continue }
-      phrase.append(token.folded)
-      shapes.formUnion(token.shape)
-    }
+    let hasDigits = cut(surface)
+    for token in tokens where token.word > lastHyphen { phrase.append(token.folded) }
     trie.insert(phrase, lexicon: lexicon, row: row)
     // Borders of letters and digits are of phrases that have digits.
-    if !shapes.contains(.hasDigit) { return }
+    if !hasDigits { return }
     for variant in BorderVariants.of(phrase, words: &words) {
       trie.insert(variant, lexicon: lexicon, row: row)
     }
   }
 
-  /// Cuts a row into tokens. One in ASCII is made small letters first, so that each of its words is looked
-  /// up once rather than as it is written and with its case folded.
-  private mutating func cut(_ surface: UnsafeBufferPointer<UInt8>) {
+  /// Cuts a row into tokens; whether it has digits. A row in ASCII is made small letters first, so that each
+  /// of its words is looked up once rather than as it is written and with its case folded.
+  private mutating func cut(_ surface: UnsafeBufferPointer<UInt8>) -> Bool {
     if lowered.count < surface.count { lowered = Array(repeating: 0, count: surface.count * 2) }
     var all: UInt8 = 0
+    var hasDigits = false
     lowered.withUnsafeMutableBufferPointer { lowered in
       for (index, byte) in surface.enumerated() {
         all |= byte
+        hasDigits = hasDigits || byte &- 0x30 < 10
         lowered[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
       }
     }
@@ -101,62 +99,9 @@ struct LexiconPhrases: Sendable {
         Tokenizer.scan(UnsafeBufferPointer(rebasing: $0[..<surface.count]), into: &tokens, words: &words)
       }
     }
+    return hasDigits
   }
 
   /// Ends the building.
   mutating func seal() { trie.seal() }
-}
-
-/// A phrase with its borders of letters and digits all glued, and all split, where that changes it.
-enum BorderVariants {
-  /// The variants of a phrase of folded words; their words are added to `words`.
-  static func of(_ phrase: [WordID], words: inout WordTable) -> [[WordID]] {
-    var glued: [[UInt8]] = []
-    var split: [[UInt8]] = []
-    var (hasGlued, hasSplit) = (false, false)
-    for id in phrase {
-      let word = words.withBytes(of: id) { Array($0) }
-      if let last = glued.last, last.count >= 2, last.allSatisfy(isLetter), startsWithDigit(word),
-        word.count <= 4
-      {
-        glued[glued.count - 1] += word
-        hasGlued = true
-      } else {
-        glued.append(word)
-      }
-      let letters = word.prefix(while: isLetter)
-      let rest = word.dropFirst(letters.count)
-      if letters.count >= 2, !rest.isEmpty, isNumber(rest) {
-        split += [Array(letters), Array(rest)]
-        hasSplit = true
-      } else {
-        split.append(word)
-      }
-    }
-    var variants: [[WordID]] = []
-    if hasGlued { variants.append(ids(glued, &words)) }
-    if hasSplit { variants.append(ids(split, &words)) }
-    return variants
-  }
-
-  private static func ids(_ phrase: [[UInt8]], _ words: inout WordTable) -> [WordID] {
-    phrase.map { word in
-      let id = word.withUnsafeBufferPointer { words.intern($0) }
-      return words.properties(of: id).folded
-    }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-  private static func startsWithDigit(_ word: [UInt8]) -> Bool {
-    guard let first = word.first else { return false }
-    if first < 0x80 { return isDigit(first) }
-    return String(decoding: word, as: UTF8.self).first?.isNumber ?? false
-  }
-
-  private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return bytes.allSatisfy(isDigit) }
-    return String(decoding: bytes, as: UTF8.self).allSatisfy(\.isNumber)
-  }
 }

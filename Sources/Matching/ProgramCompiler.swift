@@ -25,12 +25,7 @@ struct ProgramCompiler {
   }
 
   private mutating func emit(_ node: PatternNode, into code: inout [Instruction]) throws(ProgramError) {
-    if code.count > Self.maxInstructions {
-      throw ProgramError(
-        message:
-          "the pattern unfolds to more than \(Self.maxInstructions) steps, which would make matching slow; lower its counts {m,n} or split the rule"
-      )
-    }
+    try checkLength(of: code)
     switch node {
     case .token(let test): code.append(.test(predicates.predicate(test, words: &words)))
     case .span(let test):
@@ -40,16 +35,7 @@ struct ProgramCompiler {
     case .sequence(let nodes): for node in nodes { try emit(node, into: &code) }
     case .alternatives(let nodes): try emitAlternatives(nodes, into: &code)
     case .repetition(let inner, let min, let max, let isLazy):
-      for _ in 0..<min { try emit(inner, into: &code) }
-      if let max {
-        try emitOptional(inner, times: max - min, isLazy: isLazy, into: &code)
-      } else {
-        let loop = code.count
-        code.append(.jump(0))
-        try emit(inner, into: &code)
-        code.append(.jump(Int32(loop)))
-        code[loop] = Self.fork(at: loop, to: code.count, isLazy: isLazy)
-      }
+      try emitRepetition(of: inner, min: min, max: max, isLazy: isLazy, into: &code)
     case .capture(let role, let inner):
       let index = Int32(intern(role: role))
       code.append(.open(index))
@@ -58,6 +44,15 @@ struct ProgramCompiler {
     case .look(let look, let isNegated, let inner):
       code.append(.look(Int32(try intern(look, inner)), isNegated: isNegated))
     case .edge(let edge): code.append(.edge(edge))
+    }
+  }
+
+  private func checkLength(of code: [Instruction]) throws(ProgramError) {
+    if code.count > Self.maxInstructions {
+      throw ProgramError(
+        message:
+          "the pattern unfolds to more than \(Self.maxInstructions) steps, which would make matching slow; lower its counts {m,n} or split the rule"
+      )
     }
   }
 
@@ -88,16 +83,47 @@ struct ProgramCompiler {
     for exit in exits { code[exit] = .jump(Int32(code.count)) }
   }
 
-  private mutating func emitOptional(
-    _ node: PatternNode, times: Int, isLazy: Bool, into code: inout [Instruction]
+  private mutating func emitRepetition(
+    of node: PatternNode, min: Int, max: Int?, isLazy: Bool, into code: inout [Instruction]
   ) throws(ProgramError) {
+    var first: Range<Int>?
+    for _ in 0..<min { try emit(node, first: &first, into: &code) }
+    guard let max else {
+      let loop = code.count
+      code.append(.jump(0))
+      try emit(node, first: &first, into: &code)
+      code.append(.jump(Int32(loop)))
+      code[loop] = Self.fork(at: loop, to: code.count, isLazy: isLazy)
+      return
+    }
     var forks: [Int] = []
-    for _ in 0..<times {
+    for _ in min..<max {
       forks.append(code.count)
       code.append(.jump(0))
-      try emit(node, into: &code)
+      try emit(node, first: &first, into: &code)
     }
     for fork in forks { code[fork] = Self.fork(at: fork, to: code.count, isLazy: isLazy) }
+  }
+
+  /// Emits a node, or where it stands already in the code, a copy of that.
+  private mutating func emit(
+    _ node: PatternNode, first: inout Range<Int>?, into code: inout [Instruction]
+  ) throws(ProgramError) {
+    let start = code.count
+    guard let known = first else {
+      try emit(node, into: &code)
+      first = start..<code.count
+      return
+    }
+    try checkLength(of: code)
+    let shift = Int32(start - known.lowerBound)
+    for place in known {
+      switch code[place] {
+      case .split(let one, let other): code.append(.split(one + shift, other + shift))
+      case .jump(let target): code.append(.jump(target + shift))
+      case let other: code.append(other)
+      }
+    }
   }
 
   /// Goes on right behind `place` or at `target`; a lazy repetition prefers to leave.

@@ -44,11 +44,11 @@ struct PackReader {
       report(nil, "\(error)")
       return nil
     }
-    guard let mapping = node.mapping else {
+    guard let mapping = members(of: node) else {
       report(node, "a pack is a mapping; start with 'pack: NAME'")
       return nil
     }
-    checkKeys(mapping, allowed: Self.packKeys, of: "a pack")
+    checkKeys(node, allowed: Self.packKeys, of: "a pack")
     packName = text(mapping["pack"]) ?? ""
     if packName.isEmpty { report(node, "the pack has no name; add 'pack: NAME'") }
     checkName(packName, mapping["pack"])
@@ -98,11 +98,11 @@ struct PackReader {
   }
 
   private mutating func readRule(_ node: Node) -> Rule? {
-    guard let mapping = node.mapping else {
+    guard let mapping = members(of: node) else {
       report(node, "a rule is a mapping; start with '- id: NAME'")
       return nil
     }
-    checkKeys(mapping, allowed: Self.ruleKeys, of: "a rule")
+    checkKeys(node, allowed: Self.ruleKeys, of: "a rule")
     guard let id = text(mapping["id"]), !id.isEmpty else {
       report(node, "the rule has no id; add 'id: NAME'")
       return nil
@@ -124,10 +124,10 @@ struct PackReader {
       kind: text(mapping["kind"]), fields: strings(mapping["fields"]),
       establishes: flag(mapping["establishes"]),
       proposes: flag(mapping["proposes"]), extends: flag(mapping["extends"]), why: text(mapping["why"]) ?? "",
-      examples: examples(mapping["examples"]), position: position(node), places: places(in: mapping))
+      examples: examples(mapping["examples"]), position: position(node), places: mapping.mapValues(position))
   }
 
-  private mutating func action(_ mapping: Node.Mapping, of node: Node) -> Rule.Action? {
+  private mutating func action(_ mapping: [String: Node], of node: Node) -> Rule.Action? {
     let given: [Rule.Action] = [
       text(mapping["emits"]).map { $0 == "result" ? .result : .mention($0) },
       text(mapping["suppresses"]).map(Rule.Action.suppress), text(mapping["retypes"]).map(Rule.Action.retype),
@@ -140,7 +140,7 @@ struct PackReader {
     return given[0]
   }
 
-  private func patternNodes(_ mapping: Node.Mapping) -> [Node] {
+  private func patternNodes(_ mapping: [String: Node]) -> [Node] {
     if let one = mapping["pattern"] { return [one] }
     return mapping["patterns"]?.sequence.map(Array.init) ?? []
   }
@@ -186,13 +186,14 @@ struct PackReader {
     return ScalarSource(file: file, lines: lines, line: mark.line, column: mark.column, style: style)
   }
 
-  /// Where the value of each key stands.
-  private func places(in mapping: Node.Mapping) -> [String: SourcePosition] {
-    var places: [String: SourcePosition] = [:]
+  /// The values of a mapping by key; `nil` where the node is none.
+  private func members(of node: Node) -> [String: Node]? {
+    guard let mapping = node.mapping else { return nil }
+    var members: [String: Node] = [:]
     for (key, value) in mapping {
-      if let name = key.scalar?.string { places[name] = position(value) }
+      if let name = key.scalar?.string { members[name] = value }
     }
-    return places
+    return members
   }
 
   private func position(_ node: Node?) -> SourcePosition {
@@ -247,8 +248,8 @@ struct PackReader {
     return value
   }
 
-  private mutating func checkKeys(_ mapping: Node.Mapping, allowed: [String], of what: String) {
-    for (key, _) in mapping {
+  private mutating func checkKeys(_ node: Node, allowed: [String], of what: String) {
+    for (key, _) in pairs(node, of: what) {
       guard let name = key.scalar?.string, !allowed.contains(name) else { continue }
       report(
         key,

@@ -73,8 +73,8 @@ package enum RuleCheck {
         default: break
         }
       }
-      let captured = captures(in: pattern.node)
       if rule.action == .result {
+        let captured = captures(in: pattern.node)
         if !captured.contains("value") {
           found.append(
             pattern.position.error("a result needs '@value:…'; capture the quantity that is reported"))
@@ -86,7 +86,7 @@ package enum RuleCheck {
             ))
         }
       }
-      if case .acronym = rule.action, !captured.isSuperset(of: ["long", "short"]) {
+      if case .acronym = rule.action, !captures(in: pattern.node).isSuperset(of: ["long", "short"]) {
         found.append(pattern.position.error("a rule that joins names captures '@long:…' and '@short:…'"))
       }
       if minimumLength(pattern.node) == 0 {
@@ -103,22 +103,28 @@ package enum RuleCheck {
 
   /// All tests of spans in a pattern.
   package static func spanTests(in node: PatternNode) -> [SpanTest] {
+    var found: [SpanTest] = []
+    collect(node, into: &found)
+    return found
+  }
+
+  private static func collect(_ node: PatternNode, into found: inout [SpanTest]) {
     switch node {
-    case .token(let test): return spanTests(in: test)
-    case .span(let test): return [test]
-    case .sequence(let nodes), .alternatives(let nodes): return nodes.flatMap(spanTests)
+    case .token(let test): collect(test, into: &found)
+    case .span(let test): found.append(test)
+    case .sequence(let nodes), .alternatives(let nodes): for node in nodes { collect(node, into: &found) }
     case .repetition(let inner, _, _, _), .capture(_, let inner), .look(_, _, let inner):
-      return spanTests(in: inner)
-    case .edge: return []
+      collect(inner, into: &found)
+    case .edge: break
     }
   }
 
-  private static func spanTests(in test: TokenTest) -> [SpanTest] {
+  private static func collect(_ test: TokenTest, into found: inout [SpanTest]) {
     switch test {
-    case .inside(let span): [span]
-    case .not(let inner): spanTests(in: inner)
-    case .all(let tests), .oneOf(let tests): tests.flatMap { spanTests(in: $0) }
-    default: []
+    case .inside(let span): found.append(span)
+    case .not(let inner): collect(inner, into: &found)
+    case .all(let tests), .oneOf(let tests): for test in tests { collect(test, into: &found) }
+    default: break
     }
   }
 
