@@ -30,6 +30,9 @@ public struct CompiledRules: Sendable {
     rules = set.rules
     phases = set.phases
     let names = set.lexicons.keys.sorted()
+    // Lexicons need nothing of the rules until both are compiled, and take about as long.
+    let lexicons = names.compactMap { set.lexicons[$0] }
+    let index = Later { LexiconIndex(lexicons) }
     var compiler = ProgramCompiler(words: WordTable())
     var programs: [Program] = []
     var owners: [Int] = []
@@ -59,9 +62,6 @@ public struct CompiledRules: Sendable {
     for hyphen in LexiconIndex.hyphens { _ = words.intern(hyphen) }
     interning(&words)
     self.words = words
-    var lexicons = LexiconIndex(names.compactMap { set.lexicons[$0] })
-    lexicons.answer(compiler.predicates, layers: layers)
-    self.lexicons = lexicons
     roles = compiler.roles
     mentionTypes = compiler.predicates.layerNames.filter { $0.source == .mention }.map(\.name)
     lexiconLayers = zip(names, layers).map { ($0, $1) }
@@ -81,6 +81,9 @@ public struct CompiledRules: Sendable {
     filter = StartFilter(
       programs: programs, bits: ProgramBits(phaseOfProgram: phaseOfProgram, phases: set.phases.count),
       predicates: compiler.predicates)
+    var compiled = index.value()
+    compiled.answer(compiler.predicates, layers: layers)
+    self.lexicons = compiled
   }
 
   /// The mention types that the rules of a phase read.

@@ -92,7 +92,7 @@ struct LexiconTrie: Sendable {
   mutating func reserve(phrases: Int) {
     nodes.reserveCapacity(phrases * 2)
     terminals.reserveCapacity(phrases)
-    while slots.count < phrases * 4 { grow() }
+    if slots.count < phrases * 4 { grow(atLeast: phrases * 4) }
   }
 
   /// Adds a phrase, given by the folded words of its tokens without hyphens. Amortised O(words).
@@ -148,7 +148,7 @@ struct LexiconTrie: Sendable {
   }
 
   private mutating func place(_ target: UInt32, _ tag: UInt32) {
-    if nodes.count * 4 > slots.count * 3 { grow() }
+    if nodes.count * 4 > slots.count * 3 { grow(atLeast: slots.count * 2) }
     slots.withUnsafeMutableBufferPointer { Self.place(UInt64(tag) << 32 | UInt64(target), in: $0) }
   }
 
@@ -159,9 +159,11 @@ struct LexiconTrie: Sendable {
     slots[slot] = value
   }
 
-  private mutating func grow() {
+  private mutating func grow(atLeast count: Int) {
     let old = slots
-    slots = Array(repeating: 0, count: old.count * 2)
+    var size = old.count
+    while size < count { size *= 2 }
+    slots = Array(repeating: 0, count: size)
     slots.withUnsafeMutableBufferPointer { slots in
       for value in old where value != 0 { Self.place(value, in: slots) }
     }

@@ -35,7 +35,7 @@ package struct WordTable: Sendable {
     entries = frozen.entries
     slots = frozen.slots
     self.frozen = (entries.count, bytes.count)
-    while slots.count < 1 << 12 { grow() }
+    if slots.count < 1 << 12 { grow(atLeast: 1 << 12) }
   }
 
   /// One more than the largest id.
@@ -56,7 +56,7 @@ package struct WordTable: Sendable {
   package mutating func reserve(words: Int, bytes count: Int) {
     entries.reserveCapacity(words)
     bytes.reserveCapacity(count)
-    while slots.count < words * 2 { grow() }
+    if slots.count < words * 2 { grow(atLeast: words * 2) }
   }
 
   // MARK: Hashing
@@ -195,7 +195,7 @@ package struct WordTable: Sendable {
     entries.append(
       Entry(head: head, start: UInt32(bytes.count), length: UInt32(word.count), folded: id, shape: shape))
     bytes.append(contentsOf: word)
-    if entries.count * 2 > slots.count { grow() }
+    if entries.count * 2 > slots.count { grow(atLeast: slots.count * 4) }
     slots.withUnsafeMutableBufferPointer { Self.place(UInt64(hash) << 32 | UInt64(entries.count), in: $0) }
     if let lowered {
       let foldedID = lowered.withUnsafeBufferPointer { buffer -> WordID in
@@ -215,9 +215,11 @@ package struct WordTable: Sendable {
     slots[slot] = value
   }
 
-  private mutating func grow() {
+  private mutating func grow(atLeast count: Int) {
     let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 4)
+    var size = old.count
+    while size < count { size *= 2 }
+    slots = [UInt64](repeating: 0, count: size)
     fill(with: old)
   }
 

@@ -26,7 +26,8 @@ struct YAMLReading {
       return nil
     }
     do {
-      if let node = try Yams.compose(yaml: text) { return node }
+      // Every value is read as text, so that what tells numbers and dates from texts is left out.
+      if let node = try Yams.compose(yaml: text, .basic, Constructor([:], [:], [:]), .utf8) { return node }
       report(nil, "the file is empty", "write an adapter into it, or remove it")
     } catch let error as YamlError {
       switch error {

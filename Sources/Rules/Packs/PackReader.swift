@@ -32,7 +32,7 @@ struct PackReader {
     }
     let node: Node
     do {
-      guard let composed = try Yams.compose(yaml: yaml, Resolver.basic) else {
+      guard let composed = try Yams.compose(yaml: yaml, .basic, Constructor([:], [:], [:]), .utf8) else {
         report(nil, "the file is empty; a pack starts with 'pack: NAME'")
         return nil
       }
