@@ -1,44 +1,46 @@
 /// What a token looks like, whatever its letters are: the shape classes that rules can name.
+///
+/// Its operations are written out and inlined into other modules, which else would call generic ones.
 package struct TokenShape: OptionSet, Hashable, Sendable {
   package let rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// One capital, then small letters only: `Stanford`, `A`.
-  package static let capitalised = TokenShape(rawValue: 1 << 0)
+  @inlinable package static var capitalised: TokenShape { TokenShape(rawValue: 1 << 0) }
   /// At least two letters, all capitals; digits may stand among them: `MNIST`, `T5X`.
-  package static let allCaps = TokenShape(rawValue: 1 << 1)
+  @inlinable package static var allCaps: TokenShape { TokenShape(rawValue: 1 << 1) }
   /// Capitals and small letters mixed in another way: `LaMDA`, `iNaturalist`, `boolQ`.
-  package static let mixed = TokenShape(rawValue: 1 << 2)
+  @inlinable package static var mixed: TokenShape { TokenShape(rawValue: 1 << 2) }
   /// Small letters only, with or without digits.
-  package static let lower = TokenShape(rawValue: 1 << 3)
+  @inlinable package static var lower: TokenShape { TokenShape(rawValue: 1 << 3) }
   /// At least one ASCII digit.
-  package static let hasDigit = TokenShape(rawValue: 1 << 4)
+  @inlinable package static var hasDigit: TokenShape { TokenShape(rawValue: 1 << 4) }
   /// ASCII digits only.
-  package static let number = TokenShape(rawValue: 1 << 5)
+  @inlinable package static var number: TokenShape { TokenShape(rawValue: 1 << 5) }
   /// At least one letter.
-  package static let hasLetter = TokenShape(rawValue: 1 << 6)
+  @inlinable package static var hasLetter: TokenShape { TokenShape(rawValue: 1 << 6) }
   /// One scalar of punctuation or a symbol.
-  package static let punctuation = TokenShape(rawValue: 1 << 7)
+  @inlinable package static var punctuation: TokenShape { TokenShape(rawValue: 1 << 7) }
   /// A LaTeX command: a backslash and letters.
-  package static let command = TokenShape(rawValue: 1 << 8)
+  @inlinable package static var command: TokenShape { TokenShape(rawValue: 1 << 8) }
   /// A scalar outside ASCII.
-  package static let wide = TokenShape(rawValue: 1 << 9)
+  @inlinable package static var wide: TokenShape { TokenShape(rawValue: 1 << 9) }
   /// One letter alone.
-  package static let single = TokenShape(rawValue: 1 << 10)
+  @inlinable package static var single: TokenShape { TokenShape(rawValue: 1 << 10) }
 
   // Written as numbers, since a set built of others is not folded to one across modules.
   /// `capitalised`, `allCaps` and `mixed`: a word with a capital.
-  package static let withCapital = TokenShape(rawValue: 0b111)
+  @inlinable package static var withCapital: TokenShape { TokenShape(rawValue: 0b111) }
   /// `hasLetter` and `hasDigit`.
-  package static let letterAndDigit = TokenShape(rawValue: 1 << 4 | 1 << 6)
+  @inlinable package static var letterAndDigit: TokenShape { TokenShape(rawValue: 1 << 4 | 1 << 6) }
   /// `allCaps` and `mixed`: capitals where plain prose has none.
-  package static let innerCapital = TokenShape(rawValue: 0b110)
+  @inlinable package static var innerCapital: TokenShape { TokenShape(rawValue: 0b110) }
   /// `lower` and `hasLetter` alone: a plain word of small letters.
-  package static let plainWord = TokenShape(rawValue: 1 << 3 | 1 << 6)
+  @inlinable package static var plainWord: TokenShape { TokenShape(rawValue: 1 << 3 | 1 << 6) }
   /// `lower` and `single`: one small letter.
-  package static let smallLetter = TokenShape(rawValue: 1 << 3 | 1 << 10)
+  @inlinable package static var smallLetter: TokenShape { TokenShape(rawValue: 1 << 3 | 1 << 10) }
   /// `punctuation` and `command`: what is no word.
-  package static let noWord = TokenShape(rawValue: 1 << 7 | 1 << 8)
+  @inlinable package static var noWord: TokenShape { TokenShape(rawValue: 1 << 7 | 1 << 8) }
 
   /// The shape of a word token's bytes.
   package init(word bytes: UnsafeBufferPointer<UInt8>) {
@@ -75,5 +77,35 @@ package struct TokenShape: OptionSet, Hashable, Sendable {
       shape.insert(.mixed)
     }
     self = shape
+  }
+}
+
+extension TokenShape {
+  /// A set of shapes.
+  @inlinable package init(arrayLiteral shapes: TokenShape...) {
+    var raw: UInt16 = 0
+    for shape in shapes { raw |= shape.rawValue }
+    self.init(rawValue: raw)
+  }
+
+  /// Whether both are the same shapes.
+  @inlinable package static func == (left: TokenShape, right: TokenShape) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
+  /// Whether all of the shapes are among these.
+  @inlinable package func contains(_ shapes: TokenShape) -> Bool {
+    rawValue & shapes.rawValue == shapes.rawValue
+  }
+
+  /// Whether all of the shapes are among these.
+  @inlinable package func isSuperset(of shapes: TokenShape) -> Bool { contains(shapes) }
+
+  /// Whether none of the shapes is among these.
+  @inlinable package func isDisjoint(with shapes: TokenShape) -> Bool { rawValue & shapes.rawValue == 0 }
+
+  /// The shapes of both.
+  @inlinable package func union(_ shapes: TokenShape) -> TokenShape {
+    TokenShape(rawValue: rawValue | shapes.rawValue)
   }
 }
