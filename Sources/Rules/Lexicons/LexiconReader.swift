@@ -24,19 +24,25 @@ private struct LexiconReader {
   private var line = 0
   /// The third column's texts by number: few of them stand in most rows.
   private var texts = WordTable()
-  private var attributes: [Attributes?] = []
+  private var attributes: [Attributes] = []
+  /// The values of `plural`; empty where the form is regular.
+  private var plurals: [String] = []
 
   private struct Attributes {
+    var isKnown = false
     var set: UInt32 = 0
     var isExact = false
     var isAmbiguous = false
-    var plural: String?
+    /// Which of `plurals` it has, or -1.
+    var plural: Int32 = -1
   }
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   mutating func read(_ utf8: UnsafeBufferPointer<UInt8>) {
-    lexicon.rows.reserveCapacity(utf8.count { $0 == 0x0A } + 1)
+    var lines = 1
+    for byte in utf8 { lines &+= byte == 0x0A ? 1 : 0 }
+    lexicon.rows.reserveCapacity(lines)
     var start = utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < utf8.count {
       line += 1
@@ -82,7 +88,8 @@ private struct LexiconReader {
         surface: UInt32(surface.lowerBound)..<UInt32(surface.upperBound),
         canonical: UInt32(canonical.lowerBound)..<UInt32(canonical.upperBound), attributes: attributes.set,
         line: UInt32(self.line), isExact: attributes.isExact, isAmbiguous: attributes.isAmbiguous))
-    if let plural = attributes.plural {
+    if attributes.plural >= 0 {
+      let plural = plurals[Int(attributes.plural)]
       lexicon.plurals.append((lexicon.rows.count - 1, plural.isEmpty ? nil : plural))
     }
   }
@@ -104,8 +111,8 @@ private struct LexiconReader {
   private mutating func attributes(_ utf8: UnsafeBufferPointer<UInt8>) -> Attributes {
     if utf8.isEmpty { return Attributes() }
     let number = Int(texts.intern(utf8))
-    if number < attributes.count, let known = attributes[number] { return known }
-    while attributes.count <= number { attributes.append(nil) }
+    if number < attributes.count, attributes[number].isKnown { return attributes[number] }
+    while attributes.count <= number { attributes.append(Attributes()) }
     let new = newAttributes(String(decoding: utf8, as: UTF8.self))
     attributes[number] = new
     return new
@@ -113,14 +120,16 @@ private struct LexiconReader {
 
   private mutating func newAttributes(_ text: String) -> Attributes {
     var values: [String: String] = [:]
-    var attributes = Attributes(set: UInt32(lexicon.attributeSets.count))
+    var attributes = Attributes(isKnown: true, set: UInt32(lexicon.attributeSets.count))
     for part in text.split(separator: " ") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let value = pair.count == 2 ? String(pair[1]) : ""
       switch pair[0] {
       case "exact": attributes.isExact = true
       case "ambiguous": attributes.isAmbiguous = true
-      case "plural": attributes.plural = value
+      case "plural":
+        attributes.plural = Int32(plurals.count)
+        plurals.append(value)
       default: values[String(pair[0])] = value.isEmpty ? "true" : value
       }
     }

@@ -16,13 +16,13 @@ struct PackReader {
   /// Reads the patterns of all rules, so that what macros stand for is read once.
   private var parser = PatternParser(macros: [:])
   private var packName = ""
-  private var lines: [Substring] = []
+  private var lines = SourceLines("")
 
   init(file: String) { self.file = file }
 
   /// The pack of a file, with the macros of the packs that it imports, which `imported` finds by name.
   mutating func read(_ yaml: String, imported: (String) -> [String: Macro]?) -> Pack? {
-    lines = yaml.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
+    lines = SourceLines(yaml)
     if let alias = AliasCheck.firstAlias(in: yaml) {
       diagnostics.append(
         SourcePosition(file: file, line: alias.line, column: 1).error(

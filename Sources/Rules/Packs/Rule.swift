@@ -85,35 +85,36 @@ package struct Example: Sendable, Hashable {
 
   /// Reads `We use [MNIST] and [CIFAR-10]{dataset}.`; a bracket that belongs to the text is doubled.
   package init(marked: String, isNegative: Bool, position: SourcePosition) {
-    var text = ""
+    // All marks are signs of ASCII, so that bytes will do.
+    let bytes = Array(marked.utf8)
+    var text: [UInt8] = []
     var spans: [Span] = []
     var open: [Int] = []
-    let scalars = Array(marked.unicodeScalars)
     var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      if (scalar == "[" || scalar == "]") && next == scalar {
-        text.unicodeScalars.append(scalar)
-        index += 2
-      } else if scalar == "[" {
-        open.append(text.utf8.count)
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      let isBracket = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+      if isBracket, index < bytes.count, bytes[index] == byte {
+        text.append(byte)
         index += 1
-      } else if scalar == "]", let start = open.popLast() {
-        index += 1
+      } else if byte == UInt8(ascii: "[") {
+        open.append(text.count)
+      } else if byte == UInt8(ascii: "]"), let start = open.popLast() {
         var role = ""
-        if index < scalars.count, scalars[index] == "{", let close = scalars[index...].firstIndex(of: "}") {
-          role = String(String.UnicodeScalarView(scalars[index + 1..<close]))
+        if index < bytes.count, bytes[index] == UInt8(ascii: "{"),
+          let close = bytes[index...].firstIndex(of: UInt8(ascii: "}"))
+        {
+          role = String(decoding: bytes[index + 1..<close], as: UTF8.self)
           index = close + 1
         }
-        spans.append(Span(utf8Range: start..<text.utf8.count, role: role))
+        spans.append(Span(utf8Range: start..<text.count, role: role))
       } else {
-        text.unicodeScalars.append(scalar)
-        index += 1
+        text.append(byte)
       }
     }
     self.marked = marked
-    self.text = text
+    self.text = String(decoding: text, as: UTF8.self)
     self.expected = spans.sorted { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }
     self.isNegative = isNegative
     self.position = position

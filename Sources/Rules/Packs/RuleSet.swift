@@ -117,9 +117,11 @@ struct FolderLoader {
 enum ImportScan {
   static func imports(in yaml: String) -> [String] {
     let key = "imports:"
-    guard let line = yaml.utf8.split(separator: 0x0A).first(where: { $0.starts(with: key.utf8) }) else {
-      return []
+    let lines = SourceLines(yaml)
+    for number in 0..<lines.count where lines.bytes(of: number).starts(with: key.utf8) {
+      let names = String(decoding: lines.bytes(of: number).dropFirst(key.utf8.count), as: UTF8.self)
+      return names.split(whereSeparator: { "[], \r".contains($0) }).map(String.init)
     }
-    return Substring(line).dropFirst(key.count).split(whereSeparator: { "[], \r".contains($0) }).map(String.init)
+    return []
   }
 }

@@ -1,3 +1,30 @@
+/// A file of rules by its lines.
+package struct SourceLines: Sendable {
+  private let utf8: [UInt8]
+  /// Where each line begins, and one behind the end of the last.
+  private let starts: [Int]
+
+  init(_ text: String) {
+    utf8 = Array(text.utf8)
+    var starts = [0]
+    for (index, byte) in utf8.enumerated() where byte == 0x0A { starts.append(index + 1) }
+    self.starts = starts + [utf8.count + 1]
+  }
+
+  /// The number of lines.
+  var count: Int { starts.count - 1 }
+
+  /// The bytes of a line, from 0, without its end; empty past the last.
+  func bytes(of line: Int) -> ArraySlice<UInt8> {
+    line < count ? utf8[starts[line]..<starts[line + 1] - 1] : []
+  }
+
+  /// The characters of a line, from 0.
+  func scalars(of line: Int) -> [Unicode.Scalar] {
+    Array(String(decoding: bytes(of: line), as: UTF8.self).unicodeScalars)
+  }
+}
+
 /// Where the characters of a YAML scalar stand in its file, so that an error in a pattern names its own
 /// line and column whatever the quotes around it.
 package struct ScalarSource: Sendable {
@@ -5,12 +32,12 @@ package struct ScalarSource: Sendable {
 
   private let file: String
   /// The file's lines.
-  private let lines: [Substring]
+  private let lines: SourceLines
   private let start: (line: Int, column: Int)
   private let style: Style
 
   /// The scalar whose first character, or opening quote or `|`, stands at a place.
-  init(file: String, lines: [Substring], line: Int, column: Int, style: Style) {
+  init(file: String, lines: SourceLines, line: Int, column: Int, style: Style) {
     self.file = file
     self.lines = lines
     start = (line, column)
@@ -68,20 +95,16 @@ package struct ScalarSource: Sendable {
   }
 
   private struct Cursor {
-    let lines: [Substring]
+    let lines: SourceLines
     var line: Int
     var column: Int
     private var scalars: [Unicode.Scalar]
 
-    init(lines: [Substring], line: Int, column: Int) {
+    init(lines: SourceLines, line: Int, column: Int) {
       self.lines = lines
       self.line = line
       self.column = column
-      scalars = Self.scalars(lines, line)
-    }
-
-    private static func scalars(_ lines: [Substring], _ line: Int) -> [Unicode.Scalar] {
-      lines.indices.contains(line) ? Array(lines[line].unicodeScalars) : []
+      scalars = lines.scalars(of: line)
     }
 
     var current: Unicode.Scalar? { column < scalars.count ? scalars[column] : nil }
@@ -96,7 +119,7 @@ package struct ScalarSource: Sendable {
 
     mutating func nextLine() {
       line += 1
-      scalars = Self.scalars(lines, line)
+      scalars = lines.scalars(of: line)
       column = 0
     }
   }
