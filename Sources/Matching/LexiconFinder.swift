@@ -109,7 +109,8 @@ struct LexiconFinder: Sendable {
           let entry = index.trie.terminals[Int(terminal)]
           terminal = entry.next
           let lexicon = Int(entry.lexicon)
-          if start >= lastEnd[lexicon], isBetter(entry, than: best[lexicon].end, tokens: start..<next, text: text)
+          if start >= lastEnd[lexicon],
+            isBetter(entry, than: best[lexicon].end, tokens: start..<next, text: text)
           {
             best[lexicon] = (next, entry.row)
             hasFound = true
@@ -157,7 +158,8 @@ struct LexiconFinder: Sendable {
       skip(&left, utf8, surface.upperBound)
       skip(&right, text, range.upperBound)
       if left >= surface.upperBound {
-        return right >= range.upperBound || (text[right] == UInt8(ascii: "s") && right + 1 == range.upperBound)
+        return right >= range.upperBound
+          || (text[right] == UInt8(ascii: "s") && right + 1 == range.upperBound)
       }
       if right >= range.upperBound || utf8[left] != text[right] { return false }
       left += 1

@@ -123,7 +123,8 @@ struct StartFilter: Sendable {
       for part in cover {
         switch part {
         case .predicate(let predicate): add(predicate, at: index, mask: mask, predicates: predicates)
-        case .inside(let span): for cell in 1...4 { Self.set(&cells[span * 5 + cell], index, mask, width: rowWidth) }
+        case .inside(let span):
+          for cell in 1...4 { Self.set(&cells[span * 5 + cell], index, mask, width: rowWidth) }
         default: break
         }
       }

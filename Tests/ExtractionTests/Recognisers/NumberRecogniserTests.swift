@@ -154,4 +154,16 @@ import Text
     #expect(span.text == "85.0 ± 2.1%")
     #expect(span.span.attributes == ["kind": "percent", "spread": "2.1"])
   }
+
+  @Test(
+    "What is glued to digits means the same whatever was read before",
+    arguments: ["5Hours", "5HOURS", "3Million"])
+  func gluedUnits(text: String) {
+    let new = Recognisers()
+    let used = Recognisers()
+    _ = used.find(in: "Hours HOURS Million.")
+    let found = new.find(in: text).numbers.map(\.span.quantity)
+    #expect(found == used.find(in: text).numbers.map(\.span.quantity))
+    #expect(found.first?.unit == "second" || found.first?.value == 3_000_000)
+  }
 }

@@ -55,7 +55,8 @@ struct MeasureUnits: Sendable {
 
   /// The unit that is glued to digits, by its bytes.
   func unit(glued suffix: UnsafeBufferPointer<UInt8>, words: WordTable) -> MeasureUnit? {
-    let unit = words.id(of: suffix).flatMap { symbols[$0] } ?? words.foldedID(of: suffix).flatMap { names[$0] }
+    let unit =
+      words.id(of: suffix).flatMap { symbols[$0] } ?? words.foldedID(of: suffix).flatMap { names[$0] }
     return unit?.position == .spaced ? nil : unit
   }
 

@@ -1,0 +1,114 @@
+import Oracles
+import Testing
+import Text
+
+@testable import Matching
+@testable import Rules
+
+/// The trie and its filter against a search that compares every phrase with every place.
+@Suite("Finding phrases")
+struct LexiconFinderTests {
+  private struct Random {
+    var state: UInt64
+    mutating func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    mutating func words(_ vocabulary: [String], upTo count: Int) -> [String] {
+      (0...next(count)).map { _ in vocabulary[next(vocabulary.count)] }
+    }
+  }
+
+  private static let vocabulary = ["a", "b", "Cee", "dee", "É", "eff", "gee-h", "x", "y", "z"]
+
+  /// The leftmost and longest phrases of a text, hyphens aside, as ranges of tokens.
+  private static func slowSearch(_ rows: [String], in text: TokenizedText, words: WordTable) -> [Range<Int>] {
+    func folded(_ token: Token) -> String { words.string(of: token.folded) }
+    let phrases = rows.map { $0.lowercased().split { $0 == " " || $0 == "-" }.map(String.init) }
+    func length(of phrase: [String], at start: Int) -> Int? {
+      var token = start
+      for (number, word) in phrase.enumerated() {
+        if number > 0, token + 1 < text.tokens.count, folded(text.tokens[token]) == "-",
+          !text.tokens[token].spaceBefore, !text.tokens[token + 1].spaceBefore
+        {
+          token += 1
+        }
+        guard token < text.tokens.count, folded(text.tokens[token]) == word else { return nil }
+        if number > 0, text.tokens[token].gap == .paragraph { return nil }
+        token += 1
+      }
+      return token - start
+    }
+    var found: [Range<Int>] = []
+    var start = 0
+    while start < text.tokens.count {
+      if let longest = phrases.compactMap({ length(of: $0, at: start) }).max() {
+        found.append(start..<start + longest)
+        start += longest
+      } else {
+        start += 1
+      }
+    }
+    return found
+  }
+
+  @Test("Random lexicons and texts", arguments: 0..<60 as Range<UInt64>)
+  func random(seed: UInt64) throws {
+    var random = Random(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
+    let rows = (0...random.next(40)).map { _ in
+      random.words(Self.vocabulary, upTo: 4).joined(separator: random.next(3) == 0 ? "-" : " ")
+    }
+    let harness = try PatternHarness(["%names"], lexicons: ["names": rows.joined(separator: "\n")])
+    var matcher = harness.matcher
+    let layer = try #require(harness.rules.layer(.lexicon, "names"))
+    for _ in 0..<20 {
+      let gap = [" ", "-", " - ", "\n\n", " ", " "][random.next(6)]
+      let text = random.words(Self.vocabulary + ["other", "A", "B"], upTo: 30).joined(separator: gap)
+      let tokenized = matcher.tokenize(fields: [text])
+      matcher.begin(tokenized)
+      let found = matcher.layers.spans(of: layer).map(\.tokens)
+      #expect(found == Self.slowSearch(rows, in: tokenized, words: matcher.words), "\(rows) in \(text)")
+    }
+  }
+
+  @Test("Many phrases, none of which the filter hides")
+  func many() {
+    var phrases = LexiconPhrases(rows: 10)
+    var (words, trie) = (WordTable(), LexiconTrie())
+    let ids = (0..<3000).map { words.intern("w\($0)") }
+    for index in 0..<2000 {
+      trie.insert([ids[index % 50], ids[index], ids[index + 1000]], lexicon: 0, row: index)
+    }
+    trie.seal()
+    for index in 0..<2000 {
+      let second = trie.step(trie.head(ids[index % 50]), ids[index])
+      let last = second.flatMap { trie.step($0, ids[index + 1000]) }
+      #expect(last.map { trie.terminals[Int(trie.firstTerminal(of: $0))].row } == Int32(index))
+      #expect(second.flatMap { trie.step($0, ids[(index + 1001) % 3000]) } == nil)
+    }
+    phrases.seal()
+    #expect(phrases.trie.head(ids[0]) == 0)
+  }
+
+  @Test(
+    "Borders of letters and digits",
+    arguments: [
+      ("cifar 10", ["cifar10"]), ("cifar10", ["cifar 10"]), ("glue sst2", ["glue sst 2"]),
+      ("ab 1 cd 2", ["ab1 cd2"]), ("ab 12345", []), ("a 1", []), ("a1", []), ("ab1c", []), ("ab c", []),
+      ("sst2 10", ["sst 2 10"]), ("co₂", ["co ₂"]), ("ab 1 2", ["ab1 2"]),
+    ])
+  func borders(phrase: String, expected: [String]) {
+    var words = WordTable()
+    let ids = phrase.split(separator: " ").map { words.intern(String($0)) }
+    let variants = BorderVariants.of(ids, words: &words)
+    #expect(variants.map { $0.map { words.string(of: $0) }.joined(separator: " ") } == expected)
+  }
+
+  @Test("A value made elsewhere is made once, whoever asks first")
+  func later() async {
+    for _ in 0..<200 {
+      let later = Later { 7 }
+      #expect(later.value() == 7 && later.value() == 7)
+    }
+  }
+}
