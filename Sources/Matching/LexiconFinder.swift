@@ -16,12 +16,13 @@ struct LexiconFinder: Sendable {
 
   /// What a word is to the lexicons.
   private struct WordFate: Sendable {
-    /// The node of the phrases that it begins, or 0; `ends` is set where it is such a phrase itself.
+    /// The node of the phrases that it begins, or 0.
     var head: UInt32 = 0
+    /// The first terminal of that node, where the word is a phrase itself.
+    var terminal = LexiconTrie.Terminal.none
     /// Its number in the lexicons' vocabulary, or `none` where no phrase goes on with it.
     var word: WordID = unknown
 
-    static let ends: UInt32 = 1 << 31
     static let none: WordID = .max
     static let unknown: WordID = .max - 1
     /// What may stand between two words that it joins, and is no part of a phrase.
@@ -46,7 +47,7 @@ struct LexiconFinder: Sendable {
     }
     let head = index.trie.head(word)
     return WordFate(
-      head: head != 0 && index.trie.firstTerminal(of: head) >= 0 ? head | WordFate.ends : head,
+      head: head, terminal: head == 0 ? .none : index.trie.firstTerminal(of: head),
       word: index.trie.goesOn(with: word) ? word : WordFate.none)
   }
 
@@ -72,17 +73,16 @@ struct LexiconFinder: Sendable {
   mutating func find(in text: TokenizedText, words: WordTable, layers found: inout Layers) {
     readFates(of: text, words: words)
     var lastEnd = [Int](repeating: 0, count: index.lexicons.count)
-    var best: [(end: Int, row: Int32)] = Array(repeating: (0, 0), count: index.lexicons.count)
+    var best: [Best] = Array(repeating: Best(), count: index.lexicons.count)
     for start in fates.indices where fates[start].head != 0 {
       guard collect(from: start, in: text, lastEnd: lastEnd, best: &best) else { continue }
       for lexicon in best.indices where best[lexicon].end > start {
-        let (end, number) = best[lexicon]
+        let (end, terminal) = (best[lexicon].end, best[lexicon].terminal)
         best[lexicon].end = 0
         lastEnd[lexicon] = end
-        let row = index.lexicons[lexicon].rows[Int(number)]
-        let kind = index.kinds[lexicon][Int(row.attributes) * 2 + (row.isAmbiguous ? 1 : 0)]
+        let kind = index.kinds[lexicon][Int(terminal.kind >> 1)]
         spans[lexicon].append(
-          LayerSpan(tokens: start..<end, attributes: kind.attributes, reference: Int(number)))
+          LayerSpan(tokens: start..<end, attributes: kind.attributes, reference: Int(terminal.row)))
         passed[lexicon].append(kind.passed)
       }
     }
@@ -93,36 +93,38 @@ struct LexiconFinder: Sendable {
     }
   }
 
+  /// The best phrase of a lexicon at a place.
+  private struct Best {
+    /// The token behind it; 0 where there is none.
+    var end = 0
+    var terminal = LexiconTrie.Terminal.none
+  }
+
   /// The longest phrase of each lexicon that begins at a token, into `best`; whether there is any.
   private func collect(
-    from start: Int, in text: TokenizedText, lastEnd: [Int], best: inout [(end: Int, row: Int32)]
+    from start: Int, in text: TokenizedText, lastEnd: [Int], best: inout [Best]
   ) -> Bool {
-    let head = fates[start].head
-    var node = head & ~WordFate.ends
-    var hasEnd = head & WordFate.ends != 0
+    var node = fates[start].head
+    var terminal = fates[start].terminal
     var next = start + 1
     var hasFound = false
     while true {
-      if hasEnd {
-        var terminal = index.trie.firstTerminal(of: node)
-        while terminal >= 0 {
-          let entry = index.trie.terminals[Int(terminal)]
-          terminal = entry.next
-          let lexicon = Int(entry.lexicon)
-          if start >= lastEnd[lexicon],
-            isBetter(entry, than: best[lexicon].end, tokens: start..<next, text: text)
-          {
-            best[lexicon] = (next, entry.row)
-            hasFound = true
-          }
+      while terminal.lexicon >= 0 {
+        let lexicon = Int(terminal.lexicon)
+        if start >= lastEnd[lexicon],
+          isBetter(terminal, than: best[lexicon].end, tokens: start..<next, text: text)
+        {
+          best[lexicon] = Best(end: next, terminal: terminal)
+          hasFound = true
         }
+        terminal = index.trie.terminal(terminal.next)
       }
       if next == fates.count || text.tokens[next].gap == .paragraph { return hasFound }
       if fates[next].word == WordFate.hyphen, joins(next, in: text.tokens) { next += 1 }
       let word = fates[next].word
       guard word < WordFate.hyphen, let target = index.trie.step(node, word) else { return hasFound }
       node = target
-      hasEnd = true
+      terminal = index.trie.firstTerminal(of: node)
       next += 1
     }
   }
@@ -137,9 +139,9 @@ struct LexiconFinder: Sendable {
   private func isBetter(
     _ entry: LexiconTrie.Terminal, than end: Int, tokens: Range<Int>, text: TokenizedText
   ) -> Bool {
+    if end < tokens.upperBound && !entry.isExact { return true }
     let lexicon = Int(entry.lexicon)
     let row = index.lexicons[lexicon].rows[Int(entry.row)]
-    if end < tokens.upperBound && !row.isExact { return true }
     let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)
     return Self.isSameSpelling(
       index.lexicons[lexicon].utf8, surface, as: text.utf8, text.utf8Range(of: tokens))

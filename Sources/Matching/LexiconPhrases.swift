@@ -30,7 +30,7 @@ struct LexiconPhrases: Sendable {
     lexicon.utf8.withUnsafeBufferPointer { utf8 in
       for (index, row) in lexicon.rows.enumerated() {
         let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)
-        add(UnsafeBufferPointer(rebasing: utf8[surface]), lexicon: number, row: index)
+        add(UnsafeBufferPointer(rebasing: utf8[surface]), Self.terminal(row, index, lexicon: number))
       }
     }
     for (index, form) in lexicon.plurals {
@@ -44,8 +44,13 @@ struct LexiconPhrases: Sendable {
         Self.pluralise(&plural)
       }
       let form = plural
-      form.withUnsafeBufferPointer { add($0, lexicon: number, row: index) }
+      form.withUnsafeBufferPointer { add($0, Self.terminal(row, index, lexicon: number)) }
     }
+  }
+
+  private static func terminal(_ row: Lexicon.Row, _ index: Int, lexicon: Int) -> LexiconTrie.Terminal {
+    let kind = row.attributes * 4 + (row.isAmbiguous ? 2 : 0) + (row.isExact ? 1 : 0)
+    return LexiconTrie.Terminal(lexicon: Int32(lexicon), row: Int32(index), kind: kind, next: -1)
   }
 
   private static func pluralise(_ word: inout [UInt8]) {
@@ -65,16 +70,16 @@ struct LexiconPhrases: Sendable {
     word.append(UInt8(ascii: "s"))
   }
 
-  private mutating func add(_ surface: UnsafeBufferPointer<UInt8>, lexicon: Int, row: Int) {
+  private mutating func add(_ surface: UnsafeBufferPointer<UInt8>, _ terminal: LexiconTrie.Terminal) {
     tokens.removeAll(keepingCapacity: true)
     phrase.removeAll(keepingCapacity: true)
     let hasDigits = cut(surface)
     for token in tokens where token.word > lastHyphen { phrase.append(token.folded) }
-    trie.insert(phrase, lexicon: lexicon, row: row)
+    trie.insert(phrase, terminal)
     // Borders of letters and digits are of phrases that have digits.
     if !hasDigits { return }
     for variant in BorderVariants.of(phrase, words: &words) {
-      trie.insert(variant, lexicon: lexicon, row: row)
+      trie.insert(variant, terminal)
     }
   }
 

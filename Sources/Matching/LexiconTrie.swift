@@ -11,8 +11,16 @@ struct LexiconTrie: Sendable {
   struct Terminal: Sendable {
     var lexicon: Int32
     var row: Int32
+    /// Which of the lexicon's `LexiconIndex.RowKind` the row has, twice over, and one more where it is exact:
+    /// what a phrase that is found has to know of its row stands here, since rows are many and far apart.
+    var kind: UInt32
     /// The next terminal of the same node, or -1.
     var next: Int32
+
+    var isExact: Bool { kind & 1 != 0 }
+
+    /// No terminal, which is of no lexicon.
+    static var none: Terminal { Terminal(lexicon: -1, row: 0, kind: 0, next: -1) }
   }
 
   /// A node, with the edge that leads to it.
@@ -26,7 +34,7 @@ struct LexiconTrie: Sendable {
   private var nodes: [Node] = [Node(parent: 0, word: 0)]
   /// The number of a node, with the hash of its edge above it; 0 where free.
   private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
-  private(set) var terminals: [Terminal] = []
+  private var terminals: [Terminal] = []
   /// The node after the root by a word, or 0.
   private var heads: [UInt32] = []
   /// Whether an edge below the first word of a phrase has a word: its bit.
@@ -83,8 +91,13 @@ struct LexiconTrie: Sendable {
     Int(word) / 64 < inner.count && inner[Int(word) / 64] >> UInt64(word % 64) & 1 != 0
   }
 
+  /// The first terminal of a node.
   @inline(__always)
-  func firstTerminal(of node: UInt32) -> Int32 { nodes[Int(node)].firstTerminal }
+  func firstTerminal(of node: UInt32) -> Terminal { terminal(nodes[Int(node)].firstTerminal) }
+
+  /// The terminal of a number, or `none` for -1.
+  @inline(__always)
+  func terminal(_ number: Int32) -> Terminal { number < 0 ? .none : terminals[Int(number)] }
 
   // MARK: Building
 
@@ -95,16 +108,17 @@ struct LexiconTrie: Sendable {
     if slots.count < phrases * 4 { grow(atLeast: phrases * 4) }
   }
 
-  /// Adds a phrase, given by the folded words of its tokens without hyphens. Amortised O(words).
-  mutating func insert(_ phrase: [WordID], lexicon: Int, row: Int) {
-    guard let first = phrase.first else { return }
-    var node = head(first)
+  /// Adds a phrase, given by the folded words of its tokens without hyphens, with its terminal, whose `next`
+  /// is set here. Amortised O(words).
+  mutating func insert(_ phrase: [WordID], _ terminal: Terminal) {
+    guard let word = phrase.first else { return }
+    var node = head(word)
     if node == 0 {
-      node = add(0, first)
-      if Int(first) >= heads.count {
-        heads += repeatElement(0, count: max(Int(first) + 1, heads.count * 2) - heads.count)
+      node = add(0, word)
+      if Int(word) >= heads.count {
+        heads += repeatElement(0, count: max(Int(word) + 1, heads.count * 2) - heads.count)
       }
-      heads[Int(first)] = node
+      heads[Int(word)] = node
     }
     for word in phrase.dropFirst() {
       let hash = Self.hash(node, word)
@@ -116,21 +130,23 @@ struct LexiconTrie: Sendable {
         node = target
       }
     }
-    var last = nodes[Int(node)].firstTerminal
+    let first = nodes[Int(node)].firstTerminal
+    var last = first
     while last >= 0 {
-      if terminals[Int(last)].lexicon == Int32(lexicon), terminals[Int(last)].row == Int32(row) { return }
-      last = terminals[Int(last)].next
+      let known = terminals[Int(last)]
+      if known.lexicon == terminal.lexicon, known.row == terminal.row { return }
+      last = known.next
     }
-    terminals.append(
-      Terminal(lexicon: Int32(lexicon), row: Int32(row), next: nodes[Int(node)].firstTerminal))
-    nodes[Int(node)].firstTerminal = Int32(terminals.count - 1)
+    nodes[Int(node)].firstTerminal = Int32(terminals.count)
+    terminals.append(terminal)
+    terminals[terminals.count - 1].next = first
   }
 
   /// Makes the filter; to be called once all phrases are in. O(nodes).
   mutating func seal() {
     var count = 1
-    // Ten bits an edge and more: one pair in some 40 that no edge has passes.
-    while count * 64 < nodes.count * 10 { count *= 2 }
+    // Six bits an edge and more: one pair in ten or fewer passes that no edge has.
+    while count * 64 < nodes.count * 6 { count *= 2 }
     filter = Array(repeating: 0, count: count)
     inner = Array(repeating: 0, count: (nodes.lazy.map { Int($0.word) }.max() ?? 0) / 64 + 1)
     filter.withUnsafeMutableBufferPointer { filter in

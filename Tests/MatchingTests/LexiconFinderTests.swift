@@ -77,13 +77,15 @@ struct LexiconFinderTests {
     var (words, trie) = (WordTable(), LexiconTrie())
     let ids = (0..<3000).map { words.intern("w\($0)") }
     for index in 0..<2000 {
-      trie.insert([ids[index % 50], ids[index], ids[index + 1000]], lexicon: 0, row: index)
+      trie.insert(
+        [ids[index % 50], ids[index], ids[index + 1000]],
+        LexiconTrie.Terminal(lexicon: 0, row: Int32(index), kind: 0, next: -1))
     }
     trie.seal()
     for index in 0..<2000 {
       let second = trie.step(trie.head(ids[index % 50]), ids[index])
       let last = second.flatMap { trie.step($0, ids[index + 1000]) }
-      #expect(last.map { trie.terminals[Int(trie.firstTerminal(of: $0))].row } == Int32(index))
+      #expect(last.map { trie.firstTerminal(of: $0).row } == Int32(index))
       #expect(second.flatMap { trie.step($0, ids[(index + 1001) % 3000]) } == nil)
     }
     phrases.seal()
