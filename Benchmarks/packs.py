@@ -71,6 +71,19 @@ def write_lexicon(folder, count):
     return folder
 
 
+def write_shipped(folder, count):
+    """The shipped packs with lexicons of `count` rows in all, each cut to its share."""
+    folder = start(folder)
+    for path in (*SHIPPED.glob("*.yaml"), SHIPPED / "confidence.tsv"):
+        (folder / path.name).symlink_to(path)
+    lexicons = {path.name: path.read_text(encoding="utf-8").splitlines(keepends=True) for path in SHIPPED.glob("lexicons/*.tsv")}
+    share = count / sum(len(lines) for lines in lexicons.values())
+    (folder / "lexicons").mkdir()
+    for name, lines in lexicons.items():
+        (folder / "lexicons" / name).write_text("".join(lines[: max(1, round(len(lines) * share))]), encoding="utf-8")
+    return folder
+
+
 def write_rules(folder, count):
     """A pack of `count` rules over a lexicon of 1,000 phrases; no two rules have the same words."""
     folder = start(folder)

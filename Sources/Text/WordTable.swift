@@ -195,7 +195,7 @@ package struct WordTable: Sendable {
     entries.append(
       Entry(head: head, start: UInt32(bytes.count), length: UInt32(word.count), folded: id, shape: shape))
     bytes.append(contentsOf: word)
-    if entries.count * 2 > slots.count { grow(atLeast: slots.count * 4) }
+    if entries.count * 2 > slots.count { grow(atLeast: slots.count * 2) }
     slots.withUnsafeMutableBufferPointer { Self.place(UInt64(hash) << 32 | UInt64(entries.count), in: $0) }
     if let lowered {
       let foldedID = lowered.withUnsafeBufferPointer { buffer -> WordID in
