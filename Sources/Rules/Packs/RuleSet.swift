@@ -71,6 +71,8 @@ struct FolderLoader {
   var packs: [Pack] = []
   var lexicons: [String: Lexicon] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Lexicons are read by other threads while this one reads patterns.
+  private var lexiconsInReading: [LexiconInReading] = []
   private var macros: [String: [String: Macro]] = [:]
   private var inProgress: Set<String> = []
   private var names: Set<String> = []
@@ -85,6 +87,19 @@ struct FolderLoader {
     }
     names = Set(ordered)
     for name in ordered { load(name) }
+    // The last first, since each moves what stands behind its place.
+    for reading in lexiconsInReading.reversed() {
+      let (lexicon, problems) = reading.outcome.value()
+      lexicons[lexicon.name] = lexicon
+      diagnostics.insert(contentsOf: problems, at: reading.place)
+    }
+  }
+
+  private struct LexiconInReading {
+    var name: String
+    /// Where what is wrong with it stands among all that is wrong.
+    var place: Int
+    var outcome: Later<(Lexicon, [Diagnostic])>
   }
 
   private mutating func load(_ name: String) {
@@ -101,11 +116,18 @@ struct FolderLoader {
     guard let pack else { return }
     macros[name] = pack.macros
     packs.append(pack)
-    for (lexicon, path, position) in pack.lexicons where lexicons[lexicon] == nil {
+    for (lexicon, path, position) in pack.lexicons
+    where !lexiconsInReading.contains(where: { $0.name == lexicon }) {
       do {
         let bytes = try folder.lexicon(path, at: position)
-        lexicons[lexicon] = Lexicon.parse(
-          bytes, name: lexicon, file: "\(folder.path)/\(path)", diagnostics: &diagnostics)
+        let file = "\(folder.path)/\(path)"
+        let outcome = Later {
+          var problems: [Diagnostic] = []
+          let read = Lexicon.parse(bytes, name: lexicon, file: file, diagnostics: &problems)
+          return (read, problems)
+        }
+        lexiconsInReading.append(
+          LexiconInReading(name: lexicon, place: diagnostics.count, outcome: outcome))
       } catch {
         diagnostics.append(error)
       }

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// A value that another thread makes while this one does something else.
-final class Later<Value: Sendable>: Sendable {
+package final class Later<Value: Sendable>: Sendable {
   private enum State {
     case waiting(@Sendable () -> Value)
     case running
@@ -13,7 +13,7 @@ final class Later<Value: Sendable>: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
 
   /// Begins to make the value, as soon as a thread is free.
-  init(_ make: @escaping @Sendable () -> Value) {
+  package init(_ make: @escaping @Sendable () -> Value) {
     state = Mutex(.waiting(make))
     DispatchQueue.global().async { self.run() }
   }
@@ -31,7 +31,7 @@ final class Later<Value: Sendable>: Sendable {
   }
 
   /// Waits for the value.
-  func value() -> Value {
+  package func value() -> Value {
     run()
     while true {
       if case .done(let value) = state.withLock({ $0 }) { return value }
