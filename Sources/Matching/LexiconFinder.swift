@@ -75,6 +75,12 @@ struct LexiconFinder: Sendable {
     var lastEnd = [Int](repeating: 0, count: index.lexicons.count)
     var best: [Best] = Array(repeating: Best(), count: index.lexicons.count)
     for start in fates.indices where fates[start].head != 0 {
+      // Nearly every word that begins a phrase of a large lexicon is followed by one that goes on with none.
+      if fates[start].terminal.lexicon < 0,
+        start + 1 == fates.count || fates[start + 1].word == WordFate.none
+      {
+        continue
+      }
       guard collect(from: start, in: text, lastEnd: lastEnd, best: &best) else { continue }
       for lexicon in best.indices where best[lexicon].end > start {
         let (end, terminal) = (best[lexicon].end, best[lexicon].terminal)
