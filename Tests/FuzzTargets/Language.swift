@@ -30,6 +30,24 @@ extension FuzzTarget {
     require(found.ranges == expected, "\(pattern) on \(text): \(found.ranges), not \(expected)")
   }
 
+  /// A lexicon file, and behind a byte of 0 a text: its phrases are found where the slow reference finds them.
+  static let lexicon = FuzzTarget(name: "lexicon") { bytes in
+    let parts = bytes.prefix(2048).split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+    let file = String(decoding: parts[0], as: UTF8.self)
+    let text = parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : file
+    var problems: [Diagnostic] = []
+    let lexicon = Lexicon.parse(Array(file.utf8), name: "l", file: "l.tsv", diagnostics: &problems)
+    guard let rules = try? PatternHarness(["%l"], lexicons: ["l": file]).rules,
+      let layer = rules.layer(.lexicon, "l")
+    else { fatalError("the lexicon cannot be compiled") }
+    var matcher = PaperMatcher(rules: rules)
+    let tokenized = matcher.tokenize(fields: [text])
+    matcher.begin(tokenized)
+    let found = matcher.layers.spans(of: layer).map(\.tokens)
+    let expected = ReferenceLexicon(lexicon).ranges(in: tokenized, words: matcher.words)
+    require(found == expected, "\(file) in \(text): \(found), not \(expected)")
+  }
+
   /// Whether the reference knows every part of a pattern, and is done with it in reasonable time.
   private static func isPlain(_ node: PatternNode) -> Bool {
     switch node {

@@ -19,38 +19,7 @@ struct LexiconFinderTests {
     }
   }
 
-  private static let vocabulary = ["a", "b", "Cee", "dee", "É", "eff", "gee-h", "x", "y", "z"]
-
-  /// The leftmost and longest phrases of a text, hyphens aside, as ranges of tokens.
-  private static func slowSearch(_ rows: [String], in text: TokenizedText, words: WordTable) -> [Range<Int>] {
-    func folded(_ token: Token) -> String { words.string(of: token.folded) }
-    let phrases = rows.map { $0.lowercased().split { $0 == " " || $0 == "-" }.map(String.init) }
-    func length(of phrase: [String], at start: Int) -> Int? {
-      var token = start
-      for (number, word) in phrase.enumerated() {
-        if number > 0, token + 1 < text.tokens.count, folded(text.tokens[token]) == "-",
-          !text.tokens[token].spaceBefore, !text.tokens[token + 1].spaceBefore
-        {
-          token += 1
-        }
-        guard token < text.tokens.count, folded(text.tokens[token]) == word else { return nil }
-        if number > 0, text.tokens[token].gap == .paragraph { return nil }
-        token += 1
-      }
-      return token - start
-    }
-    var found: [Range<Int>] = []
-    var start = 0
-    while start < text.tokens.count {
-      if let longest = phrases.compactMap({ length(of: $0, at: start) }).max() {
-        found.append(start..<start + longest)
-        start += longest
-      } else {
-        start += 1
-      }
-    }
-    return found
-  }
+  private static let vocabulary = ["a", "b", "Cee", "dee", "É", "eff", "gee-h", "x", "sst2", "z", "9"]
 
   @Test("Random lexicons and texts", arguments: 0..<60 as Range<UInt64>)
   func random(seed: UInt64) throws {
@@ -58,16 +27,20 @@ struct LexiconFinderTests {
     let rows = (0...random.next(40)).map { _ in
       random.words(Self.vocabulary, upTo: 4).joined(separator: random.next(3) == 0 ? "-" : " ")
     }
-    let harness = try PatternHarness(["%names"], lexicons: ["names": rows.joined(separator: "\n")])
+    let file = rows.map { $0 + ["", "\t\texact", "\t\tplural"][random.next(3)] }.joined(separator: "\n")
+    let harness = try PatternHarness(["%names"], lexicons: ["names": file])
+    var problems: [Diagnostic] = []
+    let slow = ReferenceLexicon(
+      Lexicon.parse(Array(file.utf8), name: "names", file: "names", diagnostics: &problems))
     var matcher = harness.matcher
     let layer = try #require(harness.rules.layer(.lexicon, "names"))
     for _ in 0..<20 {
       let gap = [" ", "-", " - ", "\n\n", " ", " "][random.next(6)]
-      let text = random.words(Self.vocabulary + ["other", "A", "B"], upTo: 30).joined(separator: gap)
+      let text = random.words(Self.vocabulary + ["other", "A", "cee", "SST", "2", "sst-2"], upTo: 30).joined(separator: gap)
       let tokenized = matcher.tokenize(fields: [text])
       matcher.begin(tokenized)
       let found = matcher.layers.spans(of: layer).map(\.tokens)
-      #expect(found == Self.slowSearch(rows, in: tokenized, words: matcher.words), "\(rows) in \(text)")
+      #expect(found == slow.ranges(in: tokenized, words: matcher.words), "\(file) in \(text)")
     }
   }
 
