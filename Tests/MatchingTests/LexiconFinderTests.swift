@@ -36,7 +36,8 @@ struct LexiconFinderTests {
     let layer = try #require(harness.rules.layer(.lexicon, "names"))
     for _ in 0..<20 {
       let gap = [" ", "-", " - ", "\n\n", " ", " "][random.next(6)]
-      let text = random.words(Self.vocabulary + ["other", "A", "cee", "SST", "2", "sst-2"], upTo: 30).joined(separator: gap)
+      let text = random.words(Self.vocabulary + ["other", "A", "cee", "SST", "2", "sst-2"], upTo: 30).joined(
+        separator: gap)
       let tokenized = matcher.tokenize(fields: [text])
       matcher.begin(tokenized)
       let found = matcher.layers.spans(of: layer).map(\.tokens)
