@@ -20,6 +20,8 @@ struct LexiconFinder: Sendable {
     var head: UInt32 = 0
     /// The first terminal of that node, where the word is a phrase itself.
     var terminal = LexiconTrie.Terminal.none
+    /// The bits of the words that may follow it in a phrase.
+    var seconds: UInt32 = 0
     /// Its number in the lexicons' vocabulary, or `none` where no phrase goes on with it.
     var word: WordID = unknown
 
@@ -27,6 +29,11 @@ struct LexiconFinder: Sendable {
     static let unknown: WordID = .max - 1
     /// What may stand between two words that it joins, and is no part of a phrase.
     static let hyphen: WordID = .max - 2
+
+    /// Whether a phrase that begins with this word may go on with a word: no look into the trie says no of
+    /// nearly every word of a text.
+    @inline(__always)
+    func mayGoOn(with word: WordID) -> Bool { word < Self.hyphen && seconds & LexiconTrie.bit(word) != 0 }
   }
 
   /// - Parameter words: the rules' words, which the texts' words go on from.
@@ -48,7 +55,7 @@ struct LexiconFinder: Sendable {
     let head = index.trie.head(word)
     return WordFate(
       head: head, terminal: head == 0 ? .none : index.trie.firstTerminal(of: head),
-      word: index.trie.goesOn(with: word) ? word : WordFate.none)
+      seconds: index.trie.secondBits(word), word: index.trie.goesOn(with: word) ? word : WordFate.none)
   }
 
   private mutating func readFates(of text: TokenizedText, words: WordTable) {
@@ -75,11 +82,9 @@ struct LexiconFinder: Sendable {
     var lastEnd = [Int](repeating: 0, count: index.lexicons.count)
     var best: [Best] = Array(repeating: Best(), count: index.lexicons.count)
     for start in fates.indices where fates[start].head != 0 {
-      // Nearly every word that begins a phrase of a large lexicon is followed by one that goes on with none.
-      if fates[start].terminal.lexicon < 0,
-        start + 1 == fates.count || fates[start + 1].word == WordFate.none
-      {
-        continue
+      if fates[start].terminal.lexicon < 0 {
+        let next = start + 1 < fates.count ? fates[start + 1].word : WordFate.none
+        if next != WordFate.hyphen, !fates[start].mayGoOn(with: next) { continue }
       }
       guard collect(from: start, in: text, lastEnd: lastEnd, best: &best) else { continue }
       for lexicon in best.indices where best[lexicon].end > start {
@@ -110,8 +115,8 @@ struct LexiconFinder: Sendable {
   private func collect(
     from start: Int, in text: TokenizedText, lastEnd: [Int], best: inout [Best]
   ) -> Bool {
-    var node = fates[start].head
-    var terminal = fates[start].terminal
+    let first = fates[start]
+    var (node, terminal) = (first.head, first.terminal)
     var next = start + 1
     var hasFound = false
     while true {
@@ -128,6 +133,7 @@ struct LexiconFinder: Sendable {
       if next == fates.count || text.tokens[next].gap == .paragraph { return hasFound }
       if fates[next].word == WordFate.hyphen, joins(next, in: text.tokens) { next += 1 }
       let word = fates[next].word
+      if node == first.head, !first.mayGoOn(with: word) { return hasFound }
       guard word < WordFate.hyphen, let target = index.trie.step(node, word) else { return hasFound }
       node = target
       terminal = index.trie.firstTerminal(of: node)

@@ -37,6 +37,8 @@ struct LexiconTrie: Sendable {
   private var terminals: [Terminal] = []
   /// The node after the root by a word, or 0.
   private var heads: [UInt32] = []
+  /// By word, for the edges of the node that it leads to from the root, the `bit` of each one's word.
+  private var seconds: [UInt32] = []
   /// Whether an edge below the first word of a phrase has a word: its bit.
   private var inner: [UInt64] = []
   /// Three bits an edge (Bloom 1970) in one word of 64, so that a look costs one line of the cache (as
@@ -54,6 +56,10 @@ struct LexiconTrie: Sendable {
   private static func filterBits(_ hash: UInt64) -> UInt64 {
     1 << (hash >> 58) | 1 << (hash >> 52 & 63) | 1 << (hash >> 46 & 63)
   }
+
+  /// One of 32 bits for a word.
+  @inline(__always)
+  static func bit(_ word: WordID) -> UInt32 { 1 << ((word &* 0x9E37_79B9) >> 27) }
 
   // MARK: Finding
 
@@ -85,6 +91,9 @@ struct LexiconTrie: Sendable {
   /// The node after the root by a word, or 0 where no phrase begins with it.
   @inline(__always)
   func head(_ word: WordID) -> UInt32 { Int(word) < heads.count ? heads[Int(word)] : 0 }
+
+  /// The bits of the words that follow a word at the beginning of a phrase.
+  func secondBits(_ word: WordID) -> UInt32 { Int(word) < seconds.count ? seconds[Int(word)] : 0 }
 
   /// Whether a phrase holds a word behind its first one.
   func goesOn(with word: WordID) -> Bool {
@@ -155,7 +164,12 @@ struct LexiconTrie: Sendable {
         filter[Int(truncatingIfNeeded: hash) & (count - 1)] |= Self.filterBits(hash)
       }
     }
-    for node in nodes where node.parent != 0 { inner[Int(node.word) / 64] |= 1 << UInt64(node.word % 64) }
+    seconds = Array(repeating: 0, count: heads.count)
+    for node in nodes where node.parent != 0 {
+      inner[Int(node.word) / 64] |= 1 << UInt64(node.word % 64)
+      let parent = nodes[Int(node.parent)]
+      if parent.parent == 0 { seconds[Int(parent.word)] |= Self.bit(node.word) }
+    }
   }
 
   private mutating func add(_ parent: UInt32, _ word: WordID) -> UInt32 {
