@@ -15,8 +15,8 @@ package struct PaperMatcher: Sendable {
   package init(rules: CompiledRules) {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words)
-    scene = Scene(predicates: rules.predicates, filter: rules.filter)
-    machine = PikeMachine(looks: rules.looks)
+    scene = Scene(predicates: rules.predicates, looks: rules.looks, filter: rules.filter)
+    machine = PikeMachine(lookCount: rules.looks.entries.count)
     finder = StartFinder(filter: rules.filter)
   }
 
