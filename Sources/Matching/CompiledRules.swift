@@ -18,6 +18,7 @@ public struct CompiledRules: Sendable {
   /// The rule that each program belongs to.
   let ruleOfProgram: [Int]
   let predicates: PredicateTable
+  let wordTests: WordTestTable
   let looks: LookTable
   let filter: StartFilter
   let lexicons: LexiconIndex
@@ -69,6 +70,7 @@ public struct CompiledRules: Sendable {
     self.programs = programs
     ruleOfProgram = owners
     predicates = compiler.predicates
+    wordTests = WordTestTable(compiler.predicates.staticTests)
     looks = LookTable(compiler.looks)
     let phaseOfProgram = owners.map { set.phases.firstIndex(of: set.rules[$0].phase) ?? 0 }
     typesReadInPhase = set.phases.indices.map { phase in

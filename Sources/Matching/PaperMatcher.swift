@@ -15,7 +15,8 @@ package struct PaperMatcher: Sendable {
   package init(rules: CompiledRules) {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words)
-    scene = Scene(predicates: rules.predicates, looks: rules.looks, filter: rules.filter)
+    scene = Scene(
+      predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks, filter: rules.filter)
     machine = PikeMachine(lookCount: rules.looks.entries.count)
     finder = StartFinder(filter: rules.filter)
   }

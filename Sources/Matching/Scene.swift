@@ -13,10 +13,10 @@ struct Scene: Sendable {
   private var passes: [[[String: String]: UInt64]]
   private static let maxPasses = 4096
 
-  init(predicates: PredicateTable, looks: LookTable, filter: StartFilter) {
+  init(predicates: PredicateTable, tests: WordTestTable, looks: LookTable, filter: StartFilter) {
     self.predicates = predicates
     self.looks = looks
-    facts = WordFacts(predicates: predicates, filter: filter)
+    facts = WordFacts(predicates: predicates, tests: tests, filter: filter)
     layers = Layers(count: predicates.layerNames.count)
     passes = Array(repeating: [:], count: predicates.layerNames.count)
   }
