@@ -21,6 +21,35 @@ struct Anchors {
     return sets
   }
 
+  /// What stands before every match: a set of which at least one member precedes the match in its sentence, since
+  /// the pattern begins with a look-behind; empty where nothing worth having can be said.
+  func anchorsBefore(_ node: PatternNode) -> [Anchor] {
+    leadingLooks(node).flatMap(requirements).min { $0.cost < $1.cost }?.anchors ?? []
+  }
+
+  /// The patterns of the positive look-behinds with which a pattern begins.
+  private func leadingLooks(_ node: PatternNode) -> [PatternNode] {
+    switch node {
+    case .look(.behind, isNegated: false, let inner): return [inner]
+    case .capture(_, let inner): return leadingLooks(inner)
+    case .sequence(let nodes):
+      var looks: [PatternNode] = []
+      for node in nodes {
+        looks += leadingLooks(node)
+        guard isLook(node) else { break }
+      }
+      return looks
+    case .token, .span, .alternatives, .repetition, .look, .edge: return []
+    }
+  }
+
+  private func isLook(_ node: PatternNode) -> Bool {
+    switch node {
+    case .look, .edge: true
+    default: false
+    }
+  }
+
   private typealias Requirement = (anchors: [Anchor], cost: Int)
 
   private func requirements(_ node: PatternNode) -> [Requirement] {
@@ -44,6 +73,8 @@ struct Anchors {
       return [(all, cost)]
     case .repetition(let inner, let min, _, _): return min > 0 ? requirements(inner) : []
     case .capture(_, let inner): return requirements(inner)
+    // What must stand ahead of a place in a match stands behind the match's beginning.
+    case .look(.ahead, isNegated: false, let inner): return requirements(inner)
     case .look, .edge: return []
     }
   }

@@ -18,7 +18,8 @@ public struct CompiledRules: Sendable {
   /// The rule that each program belongs to.
   let ruleOfProgram: [Int]
   let predicates: PredicateTable
-  let looks: [LookProgram]
+  let wordTests: WordTestTable
+  let looks: LookTable
   let filter: StartFilter
   let lexicons: LexiconIndex
 
@@ -68,7 +69,8 @@ public struct CompiledRules: Sendable {
     self.programs = programs
     ruleOfProgram = owners
     predicates = compiler.predicates
-    looks = compiler.looks
+    wordTests = WordTestTable(compiler.predicates.staticTests)
+    looks = LookTable(compiler.looks)
     let phaseOfProgram = owners.map { set.phases.firstIndex(of: set.rules[$0].phase) ?? 0 }
     typesReadInPhase = set.phases.indices.map { phase in
       var layers: Set<Int> = []

@@ -16,8 +16,9 @@ package struct PaperMatcher: Sendable {
   package init(rules: CompiledRules) {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words)
-    scene = Scene(predicates: rules.predicates, filter: rules.filter)
-    machine = PikeMachine(looks: rules.looks)
+    scene = Scene(
+      predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks, filter: rules.filter)
+    machine = PikeMachine(lookCount: rules.looks.entries.count)
     finder = StartFinder(filter: rules.filter)
     lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
   }

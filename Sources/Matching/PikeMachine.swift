@@ -65,7 +65,7 @@ struct PikeMachine: Sendable {
   private var seenStamp: UInt32 = 0
   private var looks: LookTracks
 
-  init(looks: [LookProgram]) { self.looks = LookTracks(looks: looks) }
+  init(lookCount: Int) { looks = LookTracks(count: lookCount) }
 
   /// Forgets what the look-arounds found in the last sentence, or before the layers changed.
   mutating func beginSentence() { looks.beginSentence() }

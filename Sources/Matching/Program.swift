@@ -24,6 +24,8 @@ struct Program: Sendable {
   var instructions: [Instruction]
   /// Of each of these sets every match holds at least one member; the rarest set comes first.
   var anchors: [[Anchor]]
+  /// Of these at least one stands before every match in its sentence; empty where nothing is known.
+  var anchorsBefore: [Anchor] = []
 }
 
 /// What a match must hold, cheap to find in a sentence.

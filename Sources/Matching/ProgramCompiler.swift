@@ -21,7 +21,9 @@ struct ProgramCompiler {
     var code: [Instruction] = []
     try emit(node, into: &code)
     code.append(.match)
-    return Program(instructions: code, anchors: Anchors(compiler: self).anchors(of: node))
+    let anchors = Anchors(compiler: self)
+    return Program(
+      instructions: code, anchors: anchors.anchors(of: node), anchorsBefore: anchors.anchorsBefore(node))
   }
 
   private mutating func emit(_ node: PatternNode, into code: inout [Instruction]) throws(ProgramError) {

@@ -4,6 +4,7 @@ import Text
 /// What programs read, through a `SceneReader`: a text's tokens, its layers, and what is known of its words.
 struct Scene: Sendable {
   let predicates: PredicateTable
+  let looks: LookTable
   private(set) var text = TokenizedText()
   /// Where the row of each token's word begins in `facts.rows`.
   private(set) var rows: [Int] = []
@@ -12,9 +13,10 @@ struct Scene: Sendable {
   private var passes: [[[String: String]: UInt64]]
   private static let maxPasses = 4096
 
-  init(predicates: PredicateTable, filter: StartFilter) {
+  init(predicates: PredicateTable, tests: WordTestTable, looks: LookTable, filter: StartFilter) {
     self.predicates = predicates
-    facts = WordFacts(predicates: predicates, filter: filter)
+    self.looks = looks
+    facts = WordFacts(predicates: predicates, tests: tests, filter: filter)
     layers = Layers(count: predicates.layerNames.count)
     passes = Array(repeating: [:], count: predicates.layerNames.count)
   }

@@ -19,6 +19,9 @@ struct SceneReader {
   let passed: UnsafeBufferPointer<UInt64>
   let spanTests: UnsafeBufferPointer<SpanPredicate>
   let dynamicTests: UnsafeBufferPointer<DynamicTest>
+  let looks: UnsafeBufferPointer<LookTable.Entry>
+  let lookCode: UnsafeBufferPointer<Instruction>
+  let lookClosures: UnsafeBufferPointer<UInt64>
   let markup: UnsafePointer<[String: [Range<Int>]]>
 
   /// Where a program goes on after reading the token at `position` with an instruction, or `nil`.
@@ -93,20 +96,22 @@ struct SceneReader {
 extension Scene {
   /// Lends the scene to the machine for the length of `body`.
   func withReader<Value>(_ body: (SceneReader) -> Value) -> Value {
-    predicates.spans.withUnsafeBufferPointer { spanTests in
-      predicates.dynamicTests.withUnsafeBufferPointer { dynamicTests in
-        text.tokens.withUnsafeBufferPointer { tokens in
-          text.fields.withUnsafeBufferPointer { fields in
-            rows.withUnsafeBufferPointer { rows in
-              facts.rows.withUnsafeBufferPointer { facts in
-                layers.withBuffers { blocks, cells, spanAtCell, spans, passed in
-                  withUnsafePointer(to: layers.markup) { markup in
-                    body(
-                      SceneReader(
-                        tokens: tokens, fields: fields, rows: rows, facts: facts, blocks: blocks,
-                        cells: cells,
-                        spanAtCell: spanAtCell, spans: spans, passed: passed, spanTests: spanTests,
-                        dynamicTests: dynamicTests, markup: markup))
+    looks.withBuffers { looks, lookCode, lookClosures in
+      predicates.spans.withUnsafeBufferPointer { spanTests in
+        predicates.dynamicTests.withUnsafeBufferPointer { dynamicTests in
+          text.tokens.withUnsafeBufferPointer { tokens in
+            text.fields.withUnsafeBufferPointer { fields in
+              rows.withUnsafeBufferPointer { rows in
+                facts.rows.withUnsafeBufferPointer { facts in
+                  layers.withBuffers { blocks, cells, spanAtCell, spans, passed in
+                    withUnsafePointer(to: layers.markup) { markup in
+                      body(
+                        SceneReader(
+                          tokens: tokens, fields: fields, rows: rows, facts: facts, blocks: blocks, cells: cells,
+                          spanAtCell: spanAtCell, spans: spans, passed: passed, spanTests: spanTests,
+                          dynamicTests: dynamicTests, looks: looks, lookCode: lookCode,
+                          lookClosures: lookClosures, markup: markup))
+                    }
                   }
                 }
               }

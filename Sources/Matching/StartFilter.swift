@@ -4,16 +4,18 @@ import Text
 /// token of a match, and which programs it anchors: what spares the machine nearly all of its starts.
 ///
 /// A program may begin at a token only where it may read that token first, the next one second and the one
-/// after it third; and only where an anchor of each of its sets is still to come in the sentence. Each of these is a set of programs,
-/// so that one `&` of machine words asks it of 64 programs. The idea is the filtering of multiple-pattern
+/// after it third; only where an anchor of each of its sets is still to come in the sentence; and only where what
+/// it looks behind for has come. Each of these is a set of programs, so that one `&` of machine words asks it of 64 programs. The idea is the filtering of multiple-pattern
 /// matchers that look at a few places first (FDR in Hyperscan, Wang and others 2019), on tokens.
 struct StartFilter: Sendable {
   /// How many tokens of a match are looked at.
   static let depth = 3
   /// How many sets of anchors of a program are looked for; those beyond it are not.
   static let anchorSets = 3
+  /// The slot of the anchors that stand before a match.
+  static let before = depth + anchorSets
   /// The slots of a row: one for each token looked at, one for each set of anchors.
-  static let slots = depth + anchorSets
+  static let slots = before + 1
 
   let bits: ProgramBits
   /// How many 64-bit words a row has: `slots` sets of programs, one after the other.
@@ -68,12 +70,19 @@ struct StartFilter: Sendable {
         base[index] |= mask
         continue
       }
-      for anchor in program.anchors[slot] {
-        switch anchor {
-        case .folded(let word): Self.set(&folded[word, default: []], index, mask, width: rowWidth)
-        case .cached(let test): Self.set(&tests[test], index, mask, width: rowWidth)
-        case .layer(let layer): Self.set(&layers[layer], index, mask, width: rowWidth)
-        }
+      add(program.anchors[slot], at: index, mask: mask)
+    }
+    let index = Self.before * bits.width + word
+    if program.anchorsBefore.isEmpty { base[index] |= mask }
+    add(program.anchorsBefore, at: index, mask: mask)
+  }
+
+  private mutating func add(_ anchors: [Anchor], at index: Int, mask: UInt64) {
+    for anchor in anchors {
+      switch anchor {
+      case .folded(let word): Self.set(&folded[word, default: []], index, mask, width: rowWidth)
+      case .cached(let test): Self.set(&tests[test], index, mask, width: rowWidth)
+      case .layer(let layer): Self.set(&layers[layer], index, mask, width: rowWidth)
       }
     }
   }

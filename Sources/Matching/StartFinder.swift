@@ -10,6 +10,8 @@ struct StartFinder: Sendable {
   private var sets: [UInt64] = []
   private var words = 0..<0
   private var end: [UInt64] = []
+  /// The programs that nothing need precede.
+  private var free: [UInt64] = []
   /// After `find`, for each token of the sentence the programs of one machine word that may begin there.
   private(set) var starts: [UInt64] = []
 
@@ -27,6 +29,10 @@ struct StartFinder: Sendable {
       end += filter.end[slot * width + words.lowerBound..<slot * width + words.upperBound]
     }
     let first = facts.testWidth + words.lowerBound
+    free.removeAll(keepingCapacity: true)
+    free +=
+      filter.base[
+        StartFilter.before * width + words.lowerBound..<StartFilter.before * width + words.upperBound]
     sets.withUnsafeMutableBufferPointer { sets in
       facts.rows.withUnsafeBufferPointer { all in
         var index = 0
@@ -66,7 +72,7 @@ struct StartFinder: Sendable {
 
   /// The programs of the phase's machine word `word` that may begin in a sentence; `starts` says where.
   ///
-  /// Reads the sentence backwards, so that it knows which anchors are still to come.
+  /// Reads the sentence forwards for what has come before, then backwards for which anchors are still to come.
   mutating func find(in sentence: Range<Int>, word: Int) -> UInt64 {
     let count = words.count
     let stride = StartFilter.slots * count
@@ -79,12 +85,20 @@ struct StartFinder: Sendable {
         var (next, afterNext) = (end[count + word], end[2 * count + word])
         var beyond = afterNext
         var all: UInt64 = 0
+        let before = StartFilter.before * count + word
+        var come = free[word]
+        for token in sentence {
+          starts[token - sentence.lowerBound] = come
+          come |= sets[token * stride + before]
+        }
         for token in sentence.reversed() {
           let base = token * stride
           first |= sets[base + anchor]
           second |= sets[base + anchor + count]
           third |= sets[base + anchor + 2 * count]
-          let set = first & second & third & sets[base + word] & next & afterNext
+          let set =
+            first & second & third & sets[base + word] & next & afterNext
+            & starts[token - sentence.lowerBound]
           starts[token - sentence.lowerBound] = set
           all |= set
           next = sets[base + count + word]

@@ -6,6 +6,7 @@ import Text
 /// Most words are alike to the rules, so a word has the number of a row, and equal rows are kept once.
 struct WordFacts: Sendable {
   private let predicates: PredicateTable
+  private let tests: WordTestTable
   private let filter: StartFilter
   /// Machine words of test answers at the beginning of a row; the start filter's row follows.
   let testWidth: Int
@@ -15,6 +16,7 @@ struct WordFacts: Sendable {
   private(set) var rows: [UInt64] = []
   private var numbers: [[UInt64]: UInt32] = [:]
   private var scratch: [UInt64]
+  private var answers: [WordTestTable.Answer]
   /// For each layer the rows of its cells by what a span passes: spans of a layer differ little.
   private var spanRows: [[SpanRows]]
 
@@ -24,8 +26,10 @@ struct WordFacts: Sendable {
     var cells: (Int, Int, Int, Int)
   }
 
-  init(predicates: PredicateTable, filter: StartFilter) {
+  init(predicates: PredicateTable, tests: WordTestTable, filter: StartFilter) {
     self.predicates = predicates
+    self.tests = tests
+    answers = tests.initial
     self.filter = filter
     testWidth = (predicates.staticTests.count + 63) / 64
     // Rules without a pattern have rows without a word; a row of one spares every use the question.
@@ -53,11 +57,14 @@ struct WordFacts: Sendable {
     }
     for index in scratch.indices { scratch[index] = 0 }
     add(filter.base)
+    let tests = tests
+    var answers: [WordTestTable.Answer] = []
+    swap(&answers, &self.answers)
+    defer { swap(&answers, &self.answers) }
     words.withBytes(of: token.folded) { folded in
-      for (index, test) in predicates.staticTests.enumerated()
-      where test.holds(token, folded: folded, words: words) {
-        scratch[index / 64] |= 1 << UInt64(index % 64)
-        add(filter.tests[index])
+      tests.find(token, folded: folded, words: words, answers: &answers) { test in
+        scratch[test / 64] |= 1 << UInt64(test % 64)
+        add(filter.tests[test])
       }
     }
     if let row = filter.folded[token.folded] { add(row) }

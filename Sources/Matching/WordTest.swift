@@ -1,16 +1,15 @@
 import Rules
 import Text
 
-/// A test of a word alone, compiled so that it reads bytes and compares numbers of words.
+/// A test of a word alone, with its words as numbers: what a `WordTestTable` is laid out from.
 indirect enum WordTest: Sendable {
   case any
-  /// A word that is one of these, whatever its case; `last` is the greatest of them. The rules' own words
-  /// have the smallest numbers, so that most words fail by it.
-  case folded(Set<WordID>, last: WordID)
+  /// A word that is one of these, whatever its case.
+  case folded(Set<WordID>)
   case exact(WordID)
   case prefix([UInt8])
   case suffix([UInt8])
-  case regex(TokenRegex)
+  case regex(String)
   case shape(TokenShape)
   case name
   case not(WordTest)
@@ -23,12 +22,11 @@ indirect enum WordTest: Sendable {
     switch test {
     case .any: self = .any
     case .folded(let word):
-      let id = Self.folded(word, &words)
-      self = .folded([id], last: id)
+      self = .folded([Self.folded(word, &words)])
     case .exact(let word): self = .exact(words.intern(word))
     case .prefix(let text): self = .prefix(Array(text.utf8))
     case .suffix(let text): self = .suffix(Array(text.utf8))
-    case .regex(let pattern): self = (try? TokenRegex(pattern)).map { .regex($0) } ?? .never
+    case .regex(let pattern): self = .regex(pattern)
     case .shape(let shape): self = .shape(shape)
     case .name: self = .name
     case .not(let inner): self = .not(WordTest(inner, words: &words))
@@ -47,7 +45,7 @@ indirect enum WordTest: Sendable {
         }
       }
       others.sort { $0.cost < $1.cost }
-      if let last = set.max() { others.insert(.folded(set, last: last), at: 0) }
+      if !set.isEmpty { others.insert(.folded(set), at: 0) }
       self = others.count == 1 ? others[0] : .oneOf(others)
     case .markup, .inside: self = .never
     }
@@ -73,37 +71,5 @@ indirect enum WordTest: Sendable {
   /// Whether a token can be part of a name by its shape: it has a capital, or letters and digits.
   static func isNameLike(_ shape: TokenShape) -> Bool {
     !shape.isDisjoint(with: TokenShape.withCapital) || shape.isSuperset(of: TokenShape.letterAndDigit)
-  }
-
-  private static func isEqual(_ part: [UInt8], _ word: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    guard start >= 0, part.count + start <= word.count else { return false }
-    for index in part.indices where word[start + index] != part[index] { return false }
-    return true
-  }
-
-  /// Whether a token's word passes; `folded` holds the bytes of its folded form.
-  func holds(_ token: Token, folded: UnsafeBufferPointer<UInt8>, words: WordTable) -> Bool {
-    switch self {
-    case .any: return true
-    case .folded(let set, let last): return token.folded <= last && set.contains(token.folded)
-    case .exact(let word): return token.word == word
-    case .prefix(let bytes):
-      return Self.isEqual(bytes, folded, at: 0)
-    case .suffix(let bytes):
-      return Self.isEqual(bytes, folded, at: folded.count - bytes.count)
-    case .regex(let regex):
-      return words.withBytes(of: token.word) { $0.first.map(regex.canBegin) ?? true }
-        && regex.matches(words.string(of: token.word))
-    case .shape(let shape): return token.shape.isSuperset(of: shape)
-    case .name: return Self.isNameLike(token.shape)
-    case .not(let inner): return !inner.holds(token, folded: folded, words: words)
-    case .all(let tests):
-      for test in tests where !test.holds(token, folded: folded, words: words) { return false }
-      return true
-    case .oneOf(let tests):
-      for test in tests where test.holds(token, folded: folded, words: words) { return true }
-      return false
-    case .never: return false
-    }
   }
 }
