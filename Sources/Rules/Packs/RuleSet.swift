@@ -73,6 +73,7 @@ struct FolderLoader {
   var diagnostics: [Diagnostic] = []
   /// Lexicons are read by other threads while this one reads patterns.
   private var lexiconsInReading: [LexiconInReading] = []
+  private var lexiconNames: Set<String> = []
   private var macros: [String: [String: Macro]] = [:]
   private var inProgress: Set<String> = []
   private var names: Set<String> = []
@@ -96,7 +97,6 @@ struct FolderLoader {
   }
 
   private struct LexiconInReading {
-    var name: String
     /// Where what is wrong with it stands among all that is wrong.
     var place: Int
     var outcome: Later<(Lexicon, [Diagnostic])>
@@ -116,8 +116,7 @@ struct FolderLoader {
     guard let pack else { return }
     macros[name] = pack.macros
     packs.append(pack)
-    for (lexicon, path, position) in pack.lexicons
-    where !lexiconsInReading.contains(where: { $0.name == lexicon }) {
+    for (lexicon, path, position) in pack.lexicons where !lexiconNames.contains(lexicon) {
       do {
         let bytes = try folder.lexicon(path, at: position)
         let file = "\(folder.path)/\(path)"
@@ -126,8 +125,8 @@ struct FolderLoader {
           let read = Lexicon.parse(bytes, name: lexicon, file: file, diagnostics: &problems)
           return (read, problems)
         }
-        lexiconsInReading.append(
-          LexiconInReading(name: lexicon, place: diagnostics.count, outcome: outcome))
+        lexiconNames.insert(lexicon)
+        lexiconsInReading.append(LexiconInReading(place: diagnostics.count, outcome: outcome))
       } catch {
         diagnostics.append(error)
       }

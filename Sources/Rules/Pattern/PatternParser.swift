@@ -15,30 +15,22 @@ package struct PatternParser {
   /// other can't fill the memory.
   static let maxSize = 10_000
 
-  private let macros: [String: Macro]
-  private var items: [PatternLexer.Item] = []
-  private var index = 0
-  private var depth = 0
+  let macros: [String: Macro]
+  var items: [PatternLexer.Item] = []
+  var index = 0
+  var depth = 0
   /// The deepest that brackets have stood.
-  private var greatestDepth = 0
-  private var arguments: [String: (node: PatternNode, size: Int)] = [:]
+  var greatestDepth = 0
+  var arguments: [String: (node: PatternNode, size: Int)] = [:]
   /// The macros that are being written out, which may not hold themselves.
-  private var open: [String] = []
+  var open: [String] = []
   /// The macros without parameters that have been written out, by name.
-  private var expansions: [String: Expansion] = [:]
+  var expansions: [String: Expansion] = [:]
   /// The macros that the pattern uses, directly or by others.
-  private var used: Set<String> = []
+  var used: Set<String> = []
   /// The signs read so far, those of macros included.
-  private var size = 0
+  var size = 0
   private var end = 0
-
-  /// What a macro without parameters stands for, wherever it is used.
-  private struct Expansion {
-    var node: PatternNode
-    var size: Int
-    var depth: Int
-    var used: Set<String>
-  }
 
   package init(macros: [String: Macro]) { self.macros = macros }
 
@@ -48,7 +40,7 @@ package struct PatternParser {
     return try read(text)
   }
 
-  private mutating func read(_ text: String) throws(Failure) -> PatternNode {
+  mutating func read(_ text: String) throws(Failure) -> PatternNode {
     end = text.unicodeScalars.count
     var lexer = PatternLexer(text)
     do { items = try lexer.symbols() } catch {
@@ -62,7 +54,7 @@ package struct PatternParser {
     return node
   }
 
-  private mutating func grow(by count: Int) throws(Failure) {
+  mutating func grow(by count: Int) throws(Failure) {
     size += count
     if size > Self.maxSize {
       throw failure(
@@ -70,15 +62,15 @@ package struct PatternParser {
     }
   }
 
-  private var column: Int { index < items.count ? items[index].column : end }
+  var column: Int { index < items.count ? items[index].column : end }
   private var symbol: PatternLexer.Symbol? { index < items.count ? items[index].symbol : nil }
 
-  private func failure(_ message: String) -> Failure { Failure(message: message, column: column) }
+  func failure(_ message: String) -> Failure { Failure(message: message, column: column) }
 
   /// The sign that stands here, or 0.
   private var mark: UInt8 { index < items.count ? items[index].mark : 0 }
 
-  private mutating func take(_ sign: Unicode.Scalar) -> Bool {
+  mutating func take(_ sign: Unicode.Scalar) -> Bool {
     if mark == UInt8(ascii: sign) {
       index += 1
       return true
@@ -86,13 +78,13 @@ package struct PatternParser {
     return false
   }
 
-  private mutating func expect(_ sign: Unicode.Scalar, toClose what: String) throws(Failure) {
+  mutating func expect(_ sign: Unicode.Scalar, toClose what: String) throws(Failure) {
     if !take(sign) { throw failure("\(what) is not closed; '\(sign)' is missing") }
   }
 
   // MARK: Sequences
 
-  private mutating func alternatives() throws(Failure) -> PatternNode {
+  mutating func alternatives() throws(Failure) -> PatternNode {
     depth += 1
     defer { depth -= 1 }
     greatestDepth = max(greatestDepth, depth)
@@ -204,78 +196,6 @@ package struct PatternParser {
     let node = try alternatives()
     try expect(")", toClose: "the group")
     return node
-  }
-
-  private mutating func expand(_ name: String) throws(Failure) -> PatternNode {
-    if let argument = arguments[name] {
-      try grow(by: argument.size)
-      return argument.node
-    }
-    if let node = known(name) { return node }
-    guard let macro = macros[name], !open.contains(name) else {
-      index -= 1
-      let names = macros.keys.filter { !open.contains($0) }
-      throw failure(
-        "there is no macro '\(name)'\(Spelling.hint(for: name, among: names)); define it under 'macros'"
-      )
-    }
-    let values = try self.values(of: macro, name)
-    var inner = self
-    inner.arguments = Dictionary(uniqueKeysWithValues: zip(macro.parameters, values))
-    inner.open.append(name)
-    inner.used = [name]
-    inner.depth += 1
-    inner.greatestDepth = inner.depth
-    let node: PatternNode
-    do { node = try inner.read(macro.pattern) } catch {
-      // A failure deep inside is told with the innermost macro alone.
-      let message =
-        error.message.hasPrefix("in the macro ") ? error.message : "in the macro '\(name)': \(error.message)"
-      throw Failure(message: message, column: column)
-    }
-    if macro.parameters.isEmpty {
-      inner.expansions[name] = Expansion(
-        node: node, size: inner.size - size, depth: inner.greatestDepth - depth, used: inner.used)
-    }
-    size = inner.size
-    greatestDepth = max(greatestDepth, inner.greatestDepth)
-    used.formUnion(inner.used)
-    expansions = inner.expansions
-    return node
-  }
-
-  /// What a macro stands for that has been written out before; `nil` where it has to be read again, if only
-  /// for the error that then comes of it.
-  private mutating func known(_ name: String) -> PatternNode? {
-    guard let known = expansions[name], size + known.size <= Self.maxSize,
-      depth + known.depth <= Self.maxDepth, !open.contains(where: known.used.contains)
-    else { return nil }
-    size += known.size
-    greatestDepth = max(greatestDepth, depth + known.depth)
-    used.formUnion(known.used)
-    return known.node
-  }
-
-  /// The arguments that follow the name of a macro.
-  private mutating func values(
-    of macro: Macro, _ name: String
-  ) throws(Failure) -> [(node: PatternNode, size: Int)] {
-    var values: [(node: PatternNode, size: Int)] = []
-    if !macro.parameters.isEmpty {
-      guard take("(") else {
-        throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s): '&\(name)(…)'")
-      }
-      repeat {
-        let (start, before) = (index, size)
-        let node = try alternatives()
-        values.append((node, index - start + size - before))
-      } while take(",")
-      try expect(")", toClose: "the argument list of '&\(name)'")
-    }
-    guard values.count == macro.parameters.count else {
-      throw failure("the macro '\(name)' takes \(macro.parameters.count) argument(s), not \(values.count)")
-    }
-    return values
   }
 
   // MARK: Tests of one token and spans
