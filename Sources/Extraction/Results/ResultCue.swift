@@ -78,6 +78,12 @@ struct ResultCue: OptionSet, Sendable {
   static let versus = ResultCue(rawValue: 1 << 31)
   /// "And" and "or".
   static let and = ResultCue(rawValue: 1 << 29)
+  /// What goes back to what was said: "this", "these", "they".
+  static let back = ResultCue(rawValue: 1 << 37)
+  /// "Another", "additional".
+  static let further = ResultCue(rawValue: 1 << 38)
+  /// "Up" and "down".
+  static let upward = ResultCue(rawValue: 1 << 39)
 }
 
 /// The cues of words, by their numbers.
@@ -113,6 +119,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
+    (.back, "this these they respective"), (.further, "another additional further extra"), (.upward, "up down"),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
     (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"),
     (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),

@@ -8,12 +8,16 @@ extension SentenceResults {
         results[index].arguments["dataset"] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["dataset"] = results[lead].arguments["dataset"]
+      } else if let told = continued[index] {
+        results[index].arguments["dataset"] = told.arguments["dataset"]
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
         let group = sentence.group(at: place)
         if group.count <= 4, place == group.first, place > places[index] {
           results[index].otherDatasets = group.dropFirst().map { mention(at: $0) }
         }
+      } else if let lead = apposed(index), isOfSame(lead, index) {
+        results[index].arguments["dataset"] = results[lead].arguments["dataset"]
       }
     }
   }
@@ -26,6 +30,12 @@ extension SentenceResults {
         results[index].arguments["task"] = mention(at: place)
       }
     }
+  }
+
+  /// Whether a difference is of the measure of a score, or of none that is named.
+  private func isOfSame(_ lead: Int, _ index: Int) -> Bool {
+    guard let metric = results[index].arguments["metric"] else { return true }
+    return isSame(results[lead].arguments["metric"], metric)
   }
 
   /// "X (79.8)".

@@ -58,6 +58,8 @@ extension SentenceResults {
       isChange = true
     }
     if behind.first.map({ $0.cue.contains(.comparative) }) == true { isChange = true }
+    if before.last?.cue.contains(.further) == true { isChange = true }
+    if isDistance(index, behind) { isChange = true }
     if before.contains(where: { $0.cue.contains(.change) }), before.last?.cue.contains(.of) == true {
       isChange = true
     }
@@ -65,6 +67,14 @@ extension SentenceResults {
     let unit = mentions[results[index].value].quantity?.unit
     if unit == "percent", isOfUnboundedMeasure(index) { return .relative }
     return stated == .relative ? .relative : .delta
+  }
+
+  /// Points are a difference where they are no score that something has: "4.3 points over X".
+  private func isDistance(_ index: Int, _ behind: ArraySlice<ResultSentence.Element>) -> Bool {
+    guard mentions[results[index].value].quantity?.unit == "point" else { return false }
+    if behind.contains(where: { !$0.cue.isDisjoint(with: [.rival, .change, .comparative]) }) { return true }
+    let place = places[index]
+    return !sentence.elements[max(0, place - 4)..<place].contains { $0.cue.contains(.verb) }
   }
 
   /// A percentage of a time or an error that is no share itself is relative: "latency falls by 40%".

@@ -11,9 +11,11 @@ extension SentenceResults {
         results[index].arguments["metric"] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["metric"] = results[lead].arguments["metric"]
+      } else if let told = continued[index] {
+        results[index].arguments["metric"] = told.arguments["metric"]
       } else if let place = metricBehind(index) ?? metricBefore(index) {
         results[index].arguments["metric"] = mention(at: place)
-      } else if let metric = earlierMetric(index) {
+      } else if let metric = earlierMetric(index) ?? appositeMetric(index) {
         results[index].arguments["metric"] = metric
       }
     }
@@ -22,22 +24,42 @@ extension SentenceResults {
   /// The measure of the sentences before, where this one names none and its value is of the same form: "The
   /// macro F1 is 0.8. On new data it falls to 0.6."
   private func earlierMetric(_ index: Int) -> Int? {
-    guard let earlier, results[index].kind == .score, !isShare(index),
+    guard results[index].kind == .score, !isShare(index),
       !sentence.elements.contains(where: { $0.part == .metric })
     else { return nil }
+    if let told = earlier.told.last(where: { $0.kind == .score && $0.arguments["metric"] != nil }),
+      earlier.value != nil || earlier.metric == nil
+    {
+      if isLikeTold(results[index].value, told) { return told.arguments["metric"] }
+    }
     let mention = mentions[results[index].value]
     if let value = earlier.value.map({ mentions[$0] }) {
-      guard value.quantity?.unit == mention.quantity?.unit,
-        isFraction(value) == isFraction(mention)
-      else { return nil }
+      guard value.quantity?.unit == mention.quantity?.unit, isFraction(value) == isFraction(mention) else {
+        return nil
+      }
     } else if mention.quantity?.unit == "percent" || mention.quantity?.low != nil {
       return nil
     }
     return earlier.metric
   }
 
-  private func isFraction(_ mention: Candidate) -> Bool {
-    (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
+  /// A difference behind a score whose measure an earlier sentence names: "On X, it has 73%, beating Y by 2%".
+  private func appositeMetric(_ index: Int) -> Int? {
+    guard let lead = apposed(index), !sentence.elements.contains(where: { $0.part == .metric }) else {
+      return nil
+    }
+    return results[lead].arguments["metric"]
+  }
+
+  /// The score that a difference is a remark on: the last one before it in its statement.
+  func apposed(_ index: Int) -> Int? {
+    guard results[index].kind != .score, !isRatio(index), !isShare(index),
+      let lead = results[..<index].lastIndex(where: { $0.kind == .score }),
+      element(lead).statement == element(index).statement, !element(lead).isBracketed,
+      !sentence.has(.model, between: places[lead], and: places[index])
+        || sentence.has([.rival, .by], between: places[lead], and: places[index])
+    else { return nil }
+    return lead
   }
 
   /// Whether a value is a share of something: "14% of the issues".

@@ -71,6 +71,12 @@ extension SentenceResults {
         {
           results[index].baselineModel = other
         }
+        if results[index].baselineValue == nil, results[index].baselineModel == nil,
+          !results.contains(where: { $0.baselineValue == results[index].value }),
+          let place = frontedRival(of: index), !isSame(mention(at: place), results[index].arguments["model"])
+        {
+          results[index].baselineModel = mention(at: place)
+        }
       } else if results[index].baselineModel == nil {
         if let place = rivalName(of: index) {
           results[index].baselineModel = mention(at: place)
@@ -143,10 +149,42 @@ extension SentenceResults {
       }
       if elements[next].part == .quantity, !isTightChain(to: next, from: index) { break }
     }
+    if let place = parallelRival(index) { return place }
     let statement = elements[place].statement
     for before in stride(from: place - 1, through: max(0, place - 20), by: -1) {
       if elements[before].statement != statement || elements[before].part == .quantity { break }
-      if elements[before].part == .model { return isRivalName(before) ? before : nil }
+      if elements[before].part == .model {
+        if isRivalName(before) { return before }
+        break
+      }
+    }
+    return frontedRival(of: index)
+  }
+
+  /// "Exceeding X by 7% and Y by 2%": the name before the "by" of a value that is listed.
+  func parallelRival(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    guard index > 0, results[index].kind != .score else { return nil }
+    for before in stride(from: place - 1, through: max(1, place - 4), by: -1) where elements[before].part != .word {
+      guard elements[before].part == .model, elements[before + 1].cue.contains(.by) else { return nil }
+      let words = sentence.between(places[index - 1], before)
+      let isListed = words.count <= 3 && words.contains { $0.cue.contains(.list) }
+        && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
+      return isListed && sentence.has(.rival, between: max(0, places[index - 1] - 12), and: places[index - 1])
+        ? before : nil
+    }
+    return nil
+  }
+
+  /// "Compared with X, it lowers Y by 3%": what a sentence begins with is what its values are set against.
+  private func frontedRival(of index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = elements[places[index]].statement
+    let first = elements[..<places[index]].lastIndex { $0.statement != statement }.map { $0 + 1 } ?? 0
+    for place in first..<min(places[index], first + 8) {
+      if elements[place].part == .model { return isRivalName(place) ? place : nil }
+      if !elements[place].cue.isDisjoint(with: [.verb, .own, .comma]) && !elements[place].cue.contains(.rival) { return nil }
     }
     return nil
   }
@@ -202,9 +240,13 @@ extension SentenceResults {
       && !changeEnds.contains(second) && !changeEnds.contains(second + 1)
     {
       let other = results[second].arguments["model"]
-      guard !isSame(other, results[first].arguments["model"]) else { continue }
       let start = places[first]
-      guard
+      if isUpFrom(second, first) {
+        results[first].baselineValue = results[second].value
+        continue
+      }
+      guard !isSame(other, results[first].arguments["model"]) else { continue }
+      guard !element(first).isBracketed || !element(second).isBracketed,
         sentence.between(start, places[second]).contains(where: {
           $0.cue.contains(.rival) || $0.cue.contains(.contrast) && !isStop($0)
         }) || element(second).isBracketed
@@ -212,6 +254,12 @@ extension SentenceResults {
       results[first].baselineValue = results[second].value
       results[first].baselineModel = other
     }
+  }
+
+  /// "91.3 on X and 98.9 on Y, up from 88.0 and 98.2"
+  private func isUpFrom(_ second: Int, _ first: Int) -> Bool {
+    let words = sentence.between(places[first], places[run(around: second, isLoose).lowerBound]).suffix(3)
+    return words.contains { $0.cue.contains(.from) } && words.contains { $0.cue.contains(.upward) }
   }
 
   private func isStop(_ element: ResultSentence.Element) -> Bool {

@@ -26,6 +26,9 @@ extension SentenceResults {
       return isSaid ? nil : results[lead].arguments["model"]
     }
     if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
+    if let told = continued[index], refersBack(before: places[index]) {
+      return told.arguments["model"]
+    }
     return subject(of: index)
   }
 
@@ -39,6 +42,7 @@ extension SentenceResults {
     var statement = elements[place].statement
     var (measured, means, own, object): (Int?, Int?, Int?, Int?) = (nil, nil, nil, nil)
     var isThird = false
+    let parallel = parallelRival(index)
     for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
       let element = elements[before]
       if element.statement != statement {
@@ -61,7 +65,7 @@ extension SentenceResults {
         // "That of Y" is said of Y, which has no name here.
         return nil
       }
-      guard element.part == .model else { continue }
+      guard element.part == .model, before != parallel else { continue }
       guard let governor = sentence.governor(of: before) else {
         if isPart(before) || taken.contains(before) || isRemoved(before) { continue }
         // "X accelerates Y by 2x": a difference is the subject's.
@@ -74,15 +78,56 @@ extension SentenceResults {
       }
       if isThird { continue }
       if governor.cue.contains(.rival) || isPart(before) || taken.contains(before) { continue }
+      if isMatched(governor) { continue }
       if isMeasured(by: governor) {
         measured = measured ?? before
       } else if governor.cue.contains(.agent), !governor.cue.contains(.by), !isTaught(governor.place) {
         means = means ?? before
       }
     }
+    if measured == nil, isThird, let subject = earlier.subject { return subject }
     if measured == nil, let own { return own }
     guard let found = measured ?? object ?? means else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// "It matches the accuracy of X", "surpassing that of X".
+  private func isMatched(_ governor: (cue: ResultCue, place: Int)) -> Bool {
+    guard governor.cue.contains(.of) else { return false }
+    let before = sentence.elements[max(0, governor.place - 4)..<governor.place].reversed()
+    guard let word = before.first(where: { $0.part == .word && !$0.cue.contains(.filler) && !$0.cue.contains(.that) })
+    else { return false }
+    return word.cue.contains(.rival) && !word.cue.contains(.place)
+  }
+
+  /// What is set against a rival, where nothing else is said to be it, is the paper's own work: "On X, the gain
+  /// over Y is 3.4", "Compared with Y, the error falls by 3%".
+  mutating func findUnnamedSubjects() {
+    guard isOwnProposed, let ownModel else { return }
+    for index in results.indices
+    where results[index].arguments["model"] == nil
+      && results[index].baselineModel.map({ !isSame($0, ownModel) }) == true && isOfMeasure(index)
+    {
+      results[index].arguments["model"] = ownModel
+    }
+  }
+
+  /// Whether a statement speaks of a measure or a gain, and not of a thing that has it.
+  private func isOfMeasure(_ index: Int) -> Bool {
+    let elements = sentence.elements
+    let place = places[index]
+    let statement = elements[place].statement
+    var isNamed = false
+    for before in stride(from: place - 1, through: max(0, place - 40), by: -1) {
+      let element = elements[before]
+      if element.statement != statement { break }
+      if element.part == .model, sentence.governor(of: before) == nil { return false }
+      if element.part == .metric { isNamed = true }
+      if element.cue.contains(.change), before > 0, !elements[before - 1].cue.isDisjoint(with: [.definite, .filler]) {
+        isNamed = true
+      }
+    }
+    return isNamed
   }
 
   /// The word before a name's phrase.

@@ -1,0 +1,55 @@
+import Records
+
+/// Values that go on with those of the sentence before, in their order: "It has 0.9 and 0.8 on X and Y. The
+/// rest has 0.7 and 0.6", "This is a gain of 0.1 and 0.2", "Without Z, these fall to 0.5 and 0.4".
+extension SentenceResults {
+  /// Finds for each value of the first run the result that it goes on with.
+  mutating func continueTold() {
+    guard !results.isEmpty, !earlier.told.isEmpty else { return }
+    let run = run(around: 0, isLoose)
+    let isBack = refersBack(before: places[0])
+    guard run.count > 1 || isBack, !namesMeasured(run), let told = earlier.run(of: run.count) else { return }
+    guard isBack || run.allSatisfy({ results[$0].kind == .score && isLikeTold(results[$0].value, told[$0]) })
+    else { return }
+    for index in run { continued[index] = told[index] }
+    guard isBack, results[0].kind == .score, isMoved(before: places[0]) else { return }
+    for index in run where isLikeTold(results[index].value, told[index]) {
+      results[index].baselineValue = told[index].value
+    }
+  }
+
+  /// Whether a sentence is about what was said: "this is", "these fall", "these rates rise".
+  func refersBack(before place: Int) -> Bool {
+    for (number, element) in sentence.elements[..<place].enumerated() {
+      guard element.part == .word else { continue }
+      if element.cue.contains(.back) {
+        return sentence.elements[number + 1..<min(place, number + 3)].contains {
+          !$0.cue.isDisjoint(with: [.verb, .change])
+        }
+      }
+      if !element.cue.isDisjoint(with: [.verb, .contrast]) { return false }
+    }
+    return false
+  }
+
+  /// "Fall to", "rise to".
+  private func isMoved(before place: Int) -> Bool {
+    let words = sentence.elements[max(0, place - 4)..<place]
+    return words.contains { $0.cue.contains(.to) } && words.contains { $0.cue.contains(.change) }
+  }
+
+  private func namesMeasured(_ run: ClosedRange<Int>) -> Bool {
+    let end = min(nextPlace(run.upperBound), places[run.upperBound] + 8)
+    return sentence.elements[..<end].contains { $0.part == .metric || $0.part == .dataset }
+  }
+
+  /// Whether a value is of the form of one that was told: of its unit, and as much a fraction of one.
+  func isLikeTold(_ value: Int, _ told: Found) -> Bool {
+    let (mention, other) = (mentions[value], mentions[told.value])
+    return mention.quantity?.unit == other.quantity?.unit && isFraction(mention) == isFraction(other)
+  }
+
+  func isFraction(_ mention: Candidate) -> Bool {
+    (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
+  }
+}
