@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// What rules can ask of a mention: `<quantity unit=percent>`, `<link kind=github>`, `<quantity counted>`.
 enum MentionAttributes {
@@ -8,7 +9,7 @@ enum MentionAttributes {
     "degree", "kelvin", "gram", "dollar", "bit", "flop", "frame-per-second",
   ]
 
-  static func of(_ mention: Candidate) -> [String: String] {
+  static func of(_ mention: Candidate, in text: TokenizedText) -> [String: String] {
     var attributes = mention.attributes
     if let quantity = mention.quantity {
       if let unit = quantity.unit {
@@ -18,7 +19,12 @@ enum MentionAttributes {
       if let comparator = quantity.comparator { attributes["comparator"] = comparator }
       if quantity.low != nil { attributes["range"] = "true" }
       if let notation = mention.notation { attributes["kind"] = notation }
-      if let value = quantity.value, value != value.rounded() { attributes["decimal"] = "true" }
+      // "62.0" is as much a decimal as "62.1".
+      if quantity.value != nil, mention.notation != "word",
+        text.tokens[mention.tokens].contains(where: { text.utf8[$0.utf8Range].elementsEqual(".".utf8) })
+      {
+        attributes["decimal"] = "true"
+      }
     }
     if let link = mention.link {
       attributes["kind"] = link.kind

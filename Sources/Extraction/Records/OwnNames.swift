@@ -52,14 +52,14 @@ struct OwnNames {
       let isStated = isProposed(mention) && !mention.isPropagated
       if isStated || isTitle(mention) || isIntroduced(mention) { add(number) }
     }
-    if found.isEmpty, let subject = coinedSubject() { add(subject) }
+    if found.isEmpty, let subject = coinedSubject(told: 2) { add(subject) }
     return withoutLongForms(found.sorted())
   }
 
   private func isName(_ mention: Candidate) -> Bool { mention.type == "model" || mention.type == "dataset" }
 
   /// A name that no lexicon knows, that begins sentences and is told most of: "PathGrade, a …, was evaluated".
-  private func coinedSubject() -> Int? {
+  func coinedSubject(told times: Int) -> Int? {
     var counts: [String: (count: Int, subject: Int?)] = [:]
     for (number, mention) in reading.mentions.enumerated()
     where mention.type == "model" && mention.canonical == nil {
@@ -70,7 +70,7 @@ struct OwnNames {
       if isFirst, counts[name]?.subject == nil { counts[name]?.subject = number }
     }
     let ordered = counts.values.sorted { $1.count < $0.count }
-    guard let first = ordered.first, first.count >= 2 else { return nil }
+    guard let first = ordered.first, first.count >= times else { return nil }
     return ordered.count == 1 || first.count > ordered[1].count ? first.subject : nil
   }
 

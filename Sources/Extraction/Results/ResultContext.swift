@@ -9,17 +9,19 @@ struct ResultContext {
   /// Its results, in the order of their values.
   var told: [ResultAssembler.Assembled] = []
 
-  /// The model that all its results are of.
+  /// The model that it is about: that of its first result that nothing is set against.
   var subject: Int? {
-    guard let first = told.last?.arguments["model"] else { return nil }
-    return told.allSatisfy { $0.arguments["model"] == first } ? first : nil
+    let baselines = Set(told.compactMap(\.baselineValue))
+    return told.first { !baselines.contains($0.value) && $0.arguments["model"] != nil }?.arguments["model"]
   }
 
-  /// Scores of one model, as many as asked for: what a run of as many values goes on with.
-  func run(of count: Int) -> [ResultAssembler.Assembled]? {
-    var open = told.filter { $0.kind == .score }[...]
+  /// Results of one model, as many as asked for: what a run of as many values goes on with.
+  func run(of count: Int, _ kinds: Set<Result.Kind>) -> [ResultAssembler.Assembled]? {
+    var open = told.filter { kinds.contains($0.kind) }[...]
     while let first = open.first {
-      let run = open.prefix { $0.arguments["model"] == first.arguments["model"] }
+      let run = open.prefix {
+        $0.arguments["model"] == first.arguments["model"] && $0.kind == first.kind
+      }
       if run.count == count { return Array(run) }
       open = open.dropFirst(run.count)
     }

@@ -8,11 +8,24 @@ extension SentenceResults {
     guard !results.isEmpty, !earlier.told.isEmpty else { return }
     let run = run(around: 0, isLoose)
     let isBack = refersBack(before: places[0])
-    guard run.count > 1 || isBack, !namesMeasured(run), let told = earlier.run(of: run.count) else { return }
-    guard isBack || run.allSatisfy({ results[$0].kind == .score && isLikeTold(results[$0].value, told[$0]) })
+    let names = named(run)
+    guard run.count > 1 || isBack, names.count < 2,
+      let told = earlier.run(of: run.count, names.contains(.metric) ? [.score, .delta] : [.score])
     else { return }
-    for index in run { continued[index] = told[index] }
-    guard isBack, results[0].kind == .score, isMoved(before: places[0]) else { return }
+    // With a measure of its own, a list goes on with data sets, and with data of its own with measures.
+    if names.contains(.metric) {
+      guard run.count > 1, Set(told.map { $0.arguments["dataset"] }).count == run.count else { return }
+    } else if !isBack {
+      guard names.isEmpty, run.allSatisfy({ isLikeTold(results[$0].value, told[$0]) && results[$0].kind == .score })
+      else { return }
+    }
+    for index in run {
+      var lead = told[index]
+      if names.contains(.metric) { lead.arguments["metric"] = nil }
+      if names.contains(.dataset) { lead.arguments["dataset"] = nil }
+      continued[index] = lead
+    }
+    guard isBack, names.isEmpty, results[0].kind == .score, isMoved(before: places[0]) else { return }
     for index in run where isLikeTold(results[index].value, told[index]) {
       results[index].baselineValue = told[index].value
     }
@@ -38,9 +51,10 @@ extension SentenceResults {
     return words.contains { $0.cue.contains(.to) } && words.contains { $0.cue.contains(.change) }
   }
 
-  private func namesMeasured(_ run: ClosedRange<Int>) -> Bool {
+  /// Which of measures and data a sentence names up to a run of values.
+  private func named(_ run: ClosedRange<Int>) -> Set<ResultSentence.Element.Part> {
     let end = min(nextPlace(run.upperBound), places[run.upperBound] + 8)
-    return sentence.elements[..<end].contains { $0.part == .metric || $0.part == .dataset }
+    return Set(sentence.elements[..<end].map(\.part)).intersection([.metric, .dataset])
   }
 
   /// Whether a value is of the form of one that was told: of its unit, and as much a fraction of one.

@@ -82,6 +82,8 @@ struct ResultCue: OptionSet, Sendable {
   static let back = ResultCue(rawValue: 1 << 37)
   /// "Another", "additional".
   static let further = ResultCue(rawValue: 1 << 38)
+  /// "At".
+  static let at = ResultCue(rawValue: 1 << 40)
   /// "Up" and "down".
   static let upward = ResultCue(rawValue: 1 << 39)
 }
@@ -108,7 +110,7 @@ package struct ResultWords: Sendable {
       """
       over than against versus vs compared compare comparison outperform outperforms outperforming outperformed \
       surpass surpasses surpassing surpassed exceed exceeds exceeding exceeded beat beats beating above below \
-      ahead behind unlike trail trails trailing relative matching matches
+      ahead behind unlike trail trails trailing relative matching matches contrast
       """
     ),
     (.comparator, "over than above below exceed exceeds exceeding under within"),
@@ -119,7 +121,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.back, "this these they respective"), (.further, "another additional further extra"), (.upward, "up down"),
+    (.back, "this these they respective"), (.at, "at"), (.further, "another additional further extra"), (.upward, "up down"),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
     (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"),
     (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),

@@ -3,13 +3,14 @@ import Records
 /// What a value was measured on, and at which task, where no rule has said.
 extension SentenceResults {
   mutating func findDatasets() {
+    shareOfChanges()
     for index in results.indices where results[index].arguments["dataset"] == nil {
       if let place = namedBefore(index) ?? pairedName(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["dataset"] = results[lead].arguments["dataset"]
-      } else if let told = continued[index] {
-        results[index].arguments["dataset"] = told.arguments["dataset"]
+      } else if let dataset = continued[index]?.arguments["dataset"] {
+        results[index].arguments["dataset"] = dataset
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
         let group = sentence.group(at: place)
@@ -38,11 +39,29 @@ extension SentenceResults {
     return isSame(results[lead].arguments["metric"], metric)
   }
 
-  /// "X (79.8)".
+  /// "X (79.8)", "X (MRR 0.4, Hits@10 0.6)".
   private func namedBefore(_ index: Int) -> Int? {
-    let place = places[index]
-    guard place >= 2, sentence.elements[place - 1].cue.contains(.open) else { return nil }
-    return sentence.elements[place - 2].part == .dataset ? place - 2 : nil
+    let elements = sentence.elements
+    var place = places[index]
+    guard elements[place].isBracketed else { return nil }
+    while place > 0, places[index] - place < 24, elements[place].isBracketed {
+      if elements[place].part == .dataset { return nil }
+      place -= 1
+    }
+    guard place > 0, elements[place].cue.contains(.open) else { return nil }
+    return elements[place - 1].part == .dataset ? place - 1 : nil
+  }
+
+  /// The value that a change starts from is of the data behind its end: "from 13 to 29 on X".
+  private mutating func shareOfChanges() {
+    for end in changeEnds where end > 0 {
+      guard let place = behind(.dataset, end) else { continue }
+      results[end].arguments["dataset"] = mention(at: place)
+      let stated = results[end - 1].arguments["dataset"]
+      if stated.map({ $0 < results[end - 1].value }) != false {
+        results[end - 1].arguments["dataset"] = mention(at: place)
+      }
+    }
   }
 
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".

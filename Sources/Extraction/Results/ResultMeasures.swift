@@ -11,8 +11,8 @@ extension SentenceResults {
         results[index].arguments["metric"] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["metric"] = results[lead].arguments["metric"]
-      } else if let told = continued[index] {
-        results[index].arguments["metric"] = told.arguments["metric"]
+      } else if let metric = continued[index]?.arguments["metric"] {
+        results[index].arguments["metric"] = metric
       } else if let place = metricBehind(index) ?? metricBefore(index) {
         results[index].arguments["metric"] = mention(at: place)
       } else if let metric = earlierMetric(index) ?? appositeMetric(index) {

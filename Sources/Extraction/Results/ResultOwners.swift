@@ -31,7 +31,7 @@ extension SentenceResults {
     }
     // "X: 0.9", "followed by X with 0.9"
     if place > 0, elements[place - 1].part == .model,
-      elements[place].cue.contains(.colon)
+      !elements[place].cue.isDisjoint(with: [.colon, .at])
         || elements[place].cue.contains(.agent)
           && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
     {

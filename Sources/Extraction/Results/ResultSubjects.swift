@@ -20,6 +20,7 @@ extension SentenceResults {
       taken.insert(place)
       return place == places[index] ? ownModel : mention(at: place)
     }
+    if let place = listedAgent(index) { return mention(at: place) }
     if isUnnamedRival(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
       let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
@@ -30,6 +31,13 @@ extension SentenceResults {
       return told.arguments["model"]
     }
     return subject(of: index)
+  }
+
+  /// "93.2% and 95.8% of X": the name behind a list is of all of it.
+  private func listedAgent(_ index: Int) -> Int? {
+    let last = run(around: index, isTight).upperBound
+    guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
+    return place
   }
 
   private func isRival(_ place: Int) -> Bool {
@@ -49,7 +57,7 @@ extension SentenceResults {
         // ", but 71% in Y" and "; with Y, 0.34" go on with what was said.
         // So does ", while reducing memory by 71%".
         let first = elements[before...].dropFirst(2).first
-        guard !hasVerb(from: before, to: place) || first.map(isParticiple) == true else { break }
+        guard isThird || !hasVerb(from: before, to: place) || first.map(isParticiple) == true else { break }
         statement = element.statement
       }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
