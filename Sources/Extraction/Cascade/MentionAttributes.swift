@@ -20,8 +20,10 @@ enum MentionAttributes {
       if quantity.low != nil { attributes["range"] = "true" }
       if let notation = mention.notation { attributes["kind"] = notation }
       // "62.0" is as much a decimal as "62.1".
-      if quantity.value != nil, mention.notation != "word",
-        text.tokens[mention.tokens].contains(where: { text.utf8[$0.utf8Range].elementsEqual(".".utf8) })
+      if let value = quantity.value,
+        value != value.rounded()
+          || mention.notation != "word"
+            && text.tokens[mention.tokens].contains(where: { text.utf8[$0.utf8Range].elementsEqual(".".utf8) })
       {
         attributes["decimal"] = "true"
       }

@@ -55,7 +55,9 @@ extension SentenceResults {
   /// The value that a change starts from is of the data behind its end: "from 13 to 29 on X".
   private mutating func shareOfChanges() {
     for end in changeEnds where end > 0 {
-      guard let place = behind(.dataset, end) else { continue }
+      guard let place = behind(.dataset, end),
+        !sentence.has(.dataset, between: places[end - 1], and: places[end])
+      else { continue }
       results[end].arguments["dataset"] = mention(at: place)
       let stated = results[end - 1].arguments["dataset"]
       if stated.map({ $0 < results[end - 1].value }) != false {
@@ -123,7 +125,9 @@ extension SentenceResults {
 
   /// Whether the last value before a name is a difference or ratio and this one is none, or the other way round.
   private func isOfAnotherKind(_ place: Int, _ index: Int) -> Bool {
-    guard let last = places[..<index].lastIndex(where: { $0 < place }) else { return false }
+    guard let last = places[..<index].lastIndex(where: { $0 < place }),
+      element(last).statement == sentence.elements[place].statement
+    else { return false }
     return (results[last].kind == .score) != (results[index].kind == .score)
   }
 

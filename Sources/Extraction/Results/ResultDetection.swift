@@ -85,7 +85,9 @@ extension SentenceResults {
   /// "X (0.9", "X: 0.9".
   private func isPutToModel(_ place: Int) -> Bool {
     let elements = sentence.elements
-    guard place >= 2, elements[place - 2].part == .model else { return false }
+    guard place >= 2, elements[place - 2].part == .model || elements[place - 2].part == .dataset else {
+      return false
+    }
     return !elements[place - 1].cue.isDisjoint(with: [.open, .colon])
   }
 

@@ -30,6 +30,10 @@ extension SentenceResults {
       return nil
     }
     // "X: 0.9", "followed by X with 0.9"
+    // "X 30.2% and Y 24.4%"
+    if place > 0, elements[place].part == .model, !elements[place - 1].cue.isDisjoint(with: .list) {
+      return place
+    }
     if place > 0, elements[place - 1].part == .model,
       !elements[place].cue.isDisjoint(with: [.colon, .at])
         || elements[place].cue.contains(.agent)
@@ -71,9 +75,8 @@ extension SentenceResults {
         return place
       }
       if !element.cue.isDisjoint(with: [.agent, .by]) { isOpen = true }
-      if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model
-      {
-        return place + 1
+      if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model {
+        return place + 2 < elements.count && elements[place + 2].part == .quantity ? nil : place + 1
       }
       let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
       // "Half of the loss for X"

@@ -107,8 +107,19 @@ extension SentenceResults {
     }
   }
 
+  /// "It outperforms X (69.0) with 65.4": the value in brackets before.
+  private func bracketedBefore(_ index: Int) -> Int? {
+    guard index > 0, element(index - 1).isBracketed, !element(index).isBracketed,
+      results[index - 1].kind == .score, element(index - 1).statement == element(index).statement,
+      let name = bracketing(index - 1), sentence.governor(of: name) == nil, isRivalName(name)
+    else { return nil }
+    let words = sentence.between(places[index - 1], places[index])
+    return words.count <= 4 && words.allSatisfy { $0.part == .word } ? index - 1 : nil
+  }
+
   /// The first value behind a rival mark that follows the value's statement.
   private func rivalValue(of index: Int) -> Int? {
+    if let before = bracketedBefore(index) { return before }
     guard index + 1 < results.count, results[index + 1].kind == .score else { return nil }
     let words = sentence.between(places[index], places[index + 1])
     guard words.contains(where: { $0.cue.contains(.rival) }) || isUp(words),
@@ -246,7 +257,7 @@ extension SentenceResults {
         continue
       }
       guard !isSame(other, results[first].arguments["model"]) else { continue }
-      guard !element(first).isBracketed || !element(second).isBracketed,
+      guard !element(second).isBracketed || isBracketOf(second, first),
         sentence.between(start, places[second]).contains(where: {
           $0.cue.contains(.rival) || $0.cue.contains(.contrast) && !isStop($0)
         }) || element(second).isBracketed
@@ -260,6 +271,14 @@ extension SentenceResults {
   private func isUpFrom(_ second: Int, _ first: Int) -> Bool {
     let words = sentence.between(places[first], places[run(around: second, isLoose).lowerBound]).suffix(3)
     return words.contains { $0.cue.contains(.from) } && words.contains { $0.cue.contains(.upward) }
+  }
+
+  /// Whether a value in brackets stands behind another with nothing told in between, or behind a name.
+  private func isBracketOf(_ second: Int, _ first: Int) -> Bool {
+    guard !element(first).isBracketed else { return false }
+    let start = run(around: second, isLoose).lowerBound
+    return start == run(around: first, isLoose).upperBound + 1
+      || sentence.has(.model, between: places[start - 1], and: places[start])
   }
 
   private func isStop(_ element: ResultSentence.Element) -> Bool {

@@ -62,7 +62,10 @@ extension SentenceResults {
       }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
       if isOwn(before) {
-        own = own ?? (element.cue.contains(.we) && !isOwnProposed ? nil : ownModel)
+        let isWe = element.cue.contains(.we)
+        // "We find that, where it is learned, …": what follows has a subject of its own.
+        if isWe, sentence.between(before, place).contains(where: { $0.cue.contains(.that) && $0.cue.isDisjoint(with: .back) }) { break }
+        own = own ?? (isWe && !isOwnProposed ? nil : ownModel)
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
         if !isThird { break }
@@ -89,6 +92,8 @@ extension SentenceResults {
       if isMatched(governor) { continue }
       if isMeasured(by: governor) {
         measured = measured ?? before
+      } else if isBase(governor.place) {
+        means = means ?? before
       } else if governor.cue.contains(.agent), !governor.cue.contains(.by), !isTaught(governor.place) {
         means = means ?? before
       }
@@ -97,6 +102,12 @@ extension SentenceResults {
     if measured == nil, let own { return own }
     guard let found = measured ?? object ?? means else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// "A tagger based on X"
+  private func isBase(_ governor: Int) -> Bool {
+    governor > 0 && sentence.elements[governor].cue.contains(.place)
+      && sentence.elements[governor - 1].cue.contains(.part)
   }
 
   /// "It matches the accuracy of X", "surpassing that of X".
@@ -117,6 +128,13 @@ extension SentenceResults {
       && results[index].baselineModel.map({ !isSame($0, ownModel) }) == true && isOfMeasure(index)
     {
       results[index].arguments["model"] = ownModel
+      // "The latency is 320 ms, 2.1 times lower than that of Y"
+      if index > 0, results[index - 1].kind == .score, results[index - 1].arguments["model"] == nil,
+        results[index - 1].baselineValue == nil, places[index] - places[index - 1] <= 4,
+        isSame(results[index - 1].arguments["metric"], results[index].arguments["metric"])
+      {
+        results[index - 1].arguments["model"] = ownModel
+      }
     }
   }
 
