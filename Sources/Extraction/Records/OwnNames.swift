@@ -143,6 +143,7 @@ struct OwnNames {
   private func isIntroduced(_ mention: Candidate) -> Bool {
     let end = mention.tokens.upperBound
     if cue(end).contains(.open), cue(end + 1).contains(.ours) { return true }
+    if cue(mention.tokens.lowerBound - 1).contains(.proposed) { return true }
     let name = longForms[mention.tokens.lowerBound] ?? mention.tokens.lowerBound
     let start = sentenceStart(of: name)
     var place = name - 1

@@ -84,6 +84,12 @@ struct ResultCue: OptionSet, Sendable {
   static let further = ResultCue(rawValue: 1 << 38)
   /// "At".
   static let at = ResultCue(rawValue: 1 << 40)
+  /// "Transferred": what follows "to" is measured on.
+  static let transfer = ResultCue(rawValue: 1 << 41)
+  /// "Instead", "rather".
+  static let instead = ResultCue(rawValue: 1 << 42)
+  /// "Between".
+  static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".
   static let upward = ResultCue(rawValue: 1 << 39)
 }
@@ -121,7 +127,9 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.back, "this these they respective"), (.at, "at"), (.further, "another additional further extra"), (.upward, "up down"),
+    (.back, "this these they respective"), (.at, "at"), (.betweens, "between"),
+    (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
+    (.instead, "instead rather"), (.further, "another additional further extra"), (.upward, "up down"),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
     (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"),
     (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
@@ -191,7 +199,7 @@ package struct ResultWords: Sendable {
       .cost,
       """
       time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
-      parameters speedup
+      parameters speedup cost compute computation consumption footprint size
       """
     ),
     (

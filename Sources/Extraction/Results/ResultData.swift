@@ -114,7 +114,11 @@ extension SentenceResults {
   /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
   /// of one, is not said of the data that a score was reached on.
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
-    if isRatio(index), results[index].arguments["metric"] == nil { return true }
+    if isRatio(index), results[index].arguments["metric"] == nil {
+      // "On X, it is 3x faster"
+      return index > 0 && element(index - 1).statement == element(index).statement || places[index] < place
+        || !opensPlace(place)
+    }
     guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
     if isRatio(index) || isOfAnotherKind(place, index) { return true }
     guard let metric = results[index].arguments["metric"],
@@ -149,7 +153,12 @@ extension SentenceResults {
   private func isMeasuredOn(_ place: Int) -> Bool {
     let elements = sentence.elements
     guard let governor = sentence.governor(of: place) else {
-      return elements[place].part == .dataset && !elements[place].isBracketed
+      return elements[place].part == .dataset && (!elements[place].isBracketed || explainsPlace(place))
+    }
+    if elements[place].part == .dataset, governor.cue.contains(.to), governor.place > 0,
+      elements[governor.place - 1].cue.contains(.transfer)
+    {
+      return true
     }
     if governor.cue.contains(.rival), !governor.cue.contains(.place) { return false }
     let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
@@ -160,6 +169,23 @@ extension SentenceResults {
       if elements[before].cue.contains(.training) { return false }
     }
     return true
+  }
+
+  /// "In microscopy (X)", "on multi-hop question answering (X, Y)": data in brackets behind what is measured on.
+  private func explainsPlace(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard var before = elements[..<place].lastIndex(where: { $0.cue.contains(.open) }), before > 0,
+      place - before <= 8
+    else { return false }
+    let end = before
+    while before > 0, end - before < 6 {
+      before -= 1
+      let element = elements[before]
+      if element.cue.contains(.place) { return true }
+      guard element.part == .task || element.part == .word && element.cue.isDisjoint(with: [.verb, .comma, .agent])
+      else { return false }
+    }
+    return false
   }
 
   /// "The code review benchmark": the task is part of a data set's description.

@@ -16,6 +16,11 @@ extension SentenceResults {
       results[index].kind = results[index + 1].kind
     }
     spreadRelative()
+    // "2.1x and 2.4x, compared to 1.6x and 1.8x": what is compared is of one kind.
+    for index in results.indices.dropFirst()
+    where results[index].kind == .score && results[index - 1].kind != .score && isCompared(index) {
+      for other in run(around: index, isTight) { results[other].kind = results[index - 1].kind }
+    }
   }
 
   /// One ratio of a list makes the others ratios: "by 18% and 9% relative".
@@ -60,7 +65,10 @@ extension SentenceResults {
     if behind.first.map({ $0.cue.contains(.comparative) }) == true { isChange = true }
     if before.last?.cue.contains(.further) == true { isChange = true }
     if isDistance(index, behind) { isChange = true }
-    if before.contains(where: { $0.cue.contains(.change) }), before.last?.cue.contains(.of) == true {
+    // "A drop of merely 0.2%"
+    if before.contains(where: { $0.cue.contains(.change) }),
+      before.last(where: { !($0.part == .word && $0.cue.isEmpty) })?.cue.contains(.of) == true
+    {
       isChange = true
     }
     guard isChange else { return .score }

@@ -24,13 +24,14 @@ extension SentenceResults {
   /// The measure of the sentences before, where this one names none and its value is of the same form: "The
   /// macro F1 is 0.8. On new data it falls to 0.6."
   private func earlierMetric(_ index: Int) -> Int? {
-    guard results[index].kind == .score, !isShare(index),
+    guard results[index].kind == .score || isOfTold(index), !isShare(index),
       !sentence.elements.contains(where: { $0.part == .metric })
     else { return nil }
-    if let told = earlier.told.last(where: { $0.kind == .score && $0.arguments["metric"] != nil }),
-      earlier.value != nil || earlier.metric == nil
-    {
-      if isLikeTold(results[index].value, told) { return told.arguments["metric"] }
+    if earlier.value != nil || earlier.metric == nil {
+      let told = earlier.told.last {
+        $0.kind == .score && $0.arguments["metric"] != nil && isLikeTold(results[index].value, $0)
+      }
+      if let told { return told.arguments["metric"] }
     }
     let mention = mentions[results[index].value]
     if let value = earlier.value.map({ mentions[$0] }) {
@@ -41,6 +42,14 @@ extension SentenceResults {
       return nil
     }
     return earlier.metric
+  }
+
+  /// "It is 0.07 higher than that of X": a difference of the measure that was told.
+  private func isOfTold(_ index: Int) -> Bool {
+    guard results[index].kind == .delta, index == 0 || results[index - 1].kind == .score else { return false }
+    if refersBack(before: places[0]) { return true }
+    let words = sentence.elements[places[index] + 1..<min(sentence.elements.count, places[index] + 6)]
+    return index == 0 && words.contains { $0.cue.contains(.that) } && words.contains { $0.cue.contains(.rival) }
   }
 
   /// A difference behind a score whose measure an earlier sentence names: "On X, it has 73%, beating Y by 2%".

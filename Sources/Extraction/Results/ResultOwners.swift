@@ -6,6 +6,7 @@ extension SentenceResults {
   func bracketing(_ index: Int) -> Int? {
     let elements = sentence.elements
     var place = places[index] - 1
+    if isFirstInBracket(index) { return nil }
     if elements[places[index]].isBracketed {
       while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
         if elements[place].part == .model {
@@ -14,6 +15,7 @@ extension SentenceResults {
         }
         place -= 1
       }
+      if let place = comparedInBracket(index, open: place) { return place }
       // "X with three examples (F1, 0.9)"
       guard elements[place].cue.contains(.open) else { return nil }
       for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
@@ -42,6 +44,24 @@ extension SentenceResults {
       return place - 1
     }
     return nil
+  }
+
+  /// "It outperforms X (58.1 against 56.3)": the second value is X's, the first is not.
+  private func comparedInBracket(_ index: Int, open: Int) -> Int? {
+    let elements = sentence.elements
+    guard open > 0, elements[open - 1].part == .model, isRivalName(open - 1), index > 0,
+      places[index - 1] > open, isCompared(index)
+    else { return nil }
+    return open - 1
+  }
+
+  /// Whether a bracket behind the name of a rival has two values, of which this is the first.
+  func isFirstInBracket(_ index: Int) -> Bool {
+    let elements = sentence.elements
+    let open = places[index] - 1
+    return open > 0 && elements[open].cue.contains(.open) && elements[open - 1].part == .model
+      && isRivalName(open - 1) && index + 1 < results.count && element(index + 1).isBracketed
+      && isCompared(index + 1)
   }
 
   /// "0.9 accuracy for X", "0.9 by X", "0.9 (X)", "0.9 for the next best, X".

@@ -77,7 +77,10 @@ extension SentenceResults {
         {
           results[index].baselineModel = mention(at: place)
         }
-      } else if results[index].baselineModel == nil {
+      } else if index + 1 < results.count, isCompared(index + 1), results[index].kind == results[index + 1].kind {
+        results[index].baselineValue = results[index + 1].value
+        results[index].baselineModel = results[index + 1].arguments["model"]
+      } else if results[index].baselineModel == nil, results[index].baselineValue == nil {
         if let place = rivalName(of: index) {
           results[index].baselineModel = mention(at: place)
         } else if index > 0, results[index - 1].kind == results[index].kind, !isRatio(index),
@@ -88,6 +91,15 @@ extension SentenceResults {
         }
       }
     }
+  }
+
+  /// "2.1x, compared to 1.6x for Y": whether a value stands right behind a comparison with the one before.
+  func isCompared(_ index: Int) -> Bool {
+    guard index > 0, element(index).statement == element(index - 1).statement else { return false }
+    let words = sentence.between(places[index - 1], places[index]).suffix(3)
+    return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.comparator) }
+      && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.by, .verb, .change]) }
+      && mentions[results[index].value].quantity?.unit == mentions[results[index - 1].value].quantity?.unit
   }
 
   /// What the paper's own work raises a measure from is the value of something else: "X raises F1 from 60 to
@@ -200,9 +212,21 @@ extension SentenceResults {
     return nil
   }
 
-  private func isRivalName(_ place: Int) -> Bool {
+  func isRivalName(_ place: Int) -> Bool {
     sentence.governor(of: place)?.cue.contains(.rival) == true
-      || place > 0 && sentence.elements[place - 1].cue.contains(.rival)
+      || place > 0 && sentence.elements[place - 1].cue.contains(.rival) || isApposedRival(place)
+  }
+
+  /// "Surpassing the best method, X, by 3%"
+  func isApposedRival(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard place > 1, place + 2 < elements.count, elements[place - 1].cue.contains(.comma),
+      elements[place + 1].cue.contains(.comma)
+    else { return false }
+    let words = elements[max(0, place - 9)..<place - 1].reversed().prefix {
+      $0.part == .word && $0.cue.isDisjoint(with: [.comma, .contrast])
+    }
+    return words.contains { $0.cue.contains(.rival) }
   }
 
   private func isTightChain(to place: Int, from index: Int) -> Bool {
@@ -247,7 +271,7 @@ extension SentenceResults {
   /// "outperforming B (0.7 and 0.6)", "where B has 0.7 and 0.6".
   private mutating func setAgainstAnswers() {
     for (second, first) in answers.sorted(by: { $0.key < $1.key })
-    where results[second].kind == .score && results[first].baselineValue == nil
+    where results[second].kind == results[first].kind && results[first].baselineValue == nil
       && !changeEnds.contains(second) && !changeEnds.contains(second + 1)
     {
       let other = results[second].arguments["model"]

@@ -110,6 +110,8 @@ struct ResultSentence {
       members.append(next.place)
       joins.append(next.isAnd)
     }
+    // "(X, Y)"
+    if elements[index].isBracketed, !joins.contains(true) { return members }
     var start = 0
     for (place, isAnd) in joins.enumerated() where isAnd {
       // A comma behind the "and" of a list begins something else.
@@ -157,6 +159,9 @@ struct ResultSentence {
           elements[place - 1].cue.contains(.rival)
             || isPlace && elements[index].part == .model && elements[place - 1].cue.contains(.change)
         {
+          return (element.cue.union(.rival), place)
+        }
+        if element.cue.contains(.of), place > 0, elements[place - 1].cue.contains(.instead) {
           return (element.cue.union(.rival), place)
         }
         // "34% lower than that of X", "four times that of X"

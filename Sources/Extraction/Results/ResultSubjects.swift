@@ -30,7 +30,7 @@ extension SentenceResults {
     if let told = continued[index], refersBack(before: places[index]) {
       return told.arguments["model"]
     }
-    return subject(of: index)
+    return subject(of: index) ?? (refersBack(before: places[index]) ? earlier.subject : nil)
   }
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
@@ -76,7 +76,7 @@ extension SentenceResults {
         // "That of Y" is said of Y, which has no name here.
         return nil
       }
-      guard element.part == .model, before != parallel else { continue }
+      guard element.part == .model, before != parallel, !isApposedRival(before) else { continue }
       guard let governor = sentence.governor(of: before) else {
         if isPart(before) || taken.contains(before) || isRemoved(before) { continue }
         // "X accelerates Y by 2x": a difference is the subject's.
@@ -241,7 +241,10 @@ extension SentenceResults {
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
       $0.part == .word || $0.part == .quantity
     }
-    guard head.contains(where: { $0.cue.contains(.head) }) else { return false }
+    // "Our method", "our F1"
+    guard head.contains(where: { $0.cue.contains(.head) })
+      || elements[place + 1..<max(place + 1, min(elements.count, place + 4))].contains(where: { $0.part == .metric })
+    else { return false }
     return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])
   }
 }
