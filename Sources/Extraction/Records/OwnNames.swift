@@ -69,7 +69,7 @@ struct OwnNames {
       let isFirst = sentenceStart(of: start) == start || cue(start - 1).contains(.colon)
       if isFirst, counts[name]?.subject == nil { counts[name]?.subject = number }
     }
-    let ordered = counts.values.sorted { $1.count < $0.count }
+    let ordered = counts.values.filter { times > 1 || $0.subject != nil }.sorted { $1.count < $0.count }
     guard let first = ordered.first, first.count >= times else { return nil }
     return ordered.count == 1 || first.count > ordered[1].count ? first.subject : nil
   }

@@ -12,7 +12,7 @@ struct ResultContext {
   /// The model that it is about: that of its first result that nothing is set against.
   var subject: Int? {
     let baselines = Set(told.compactMap(\.baselineValue))
-    return told.first { !baselines.contains($0.value) && $0.arguments["model"] != nil }?.arguments["model"]
+    return told.first { !baselines.contains($0.value) }?.arguments["model"]
   }
 
   /// Results of one model, as many as asked for: what a run of as many values goes on with.

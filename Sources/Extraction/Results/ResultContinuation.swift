@@ -36,11 +36,12 @@ extension SentenceResults {
     for (number, element) in sentence.elements[..<place].enumerated() {
       guard element.part == .word else { continue }
       if element.cue.contains(.back) {
+        if number > 0, !sentence.elements[number - 1].cue.isDisjoint(with: [.verb, .change]) { return true }
         return sentence.elements[number + 1..<min(place, number + 3)].contains {
           !$0.cue.isDisjoint(with: [.verb, .change])
         }
       }
-      if !element.cue.isDisjoint(with: [.verb, .contrast]) { return false }
+      if element.cue.contains(.contrast) { return false }
     }
     return false
   }

@@ -88,6 +88,10 @@ struct ResultCue: OptionSet, Sendable {
   static let transfer = ResultCue(rawValue: 1 << 41)
   /// "Instead", "rather".
   static let instead = ResultCue(rawValue: 1 << 42)
+  /// "Gap", "margin": what is from one value to another of it is a difference.
+  static let gap = ResultCue(rawValue: 1 << 44)
+  /// "Faster": said of the speed, not of a measure named before.
+  static let speed = ResultCue(rawValue: 1 << 45)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".
@@ -127,7 +131,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.back, "this these they respective"), (.at, "at"), (.betweens, "between"),
+    (.back, "this these they respective"), (.at, "at"), (.gap, "gap margin difference advantage gain lead"), (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
     (.instead, "instead rather"), (.further, "another additional further extra"), (.upward, "up down"),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),

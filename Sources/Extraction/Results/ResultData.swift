@@ -102,7 +102,8 @@ extension SentenceResults {
     for candidate in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[candidate]
       guard element.part == part else { continue }
-      if part == .task, element.statement != statement || !isUntaken(candidate, index) { return nil }
+      let isFirst = places[0] > candidate && candidate <= 5
+      if part == .task, element.statement != statement || !isFirst && !isUntaken(candidate, index) { return nil }
       if part == .dataset, isTrailing(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)

@@ -93,8 +93,11 @@ extension SentenceResults {
 
   /// "38.6% of the bugs, X 30.2% and Y 24.4%"
   private func isListedByModel(_ place: Int, behind start: Int) -> Bool {
-    place >= 2 && sentence.elements[place - 1].part == .model && isAlike(start, place)
-      && !sentence.elements[place - 2].cue.isDisjoint(with: [.list, .filler])
+    let elements = sentence.elements
+    var name = place - 1
+    if name > 1, elements[name].part == .word, elements[name].cue.contains(.place) { name -= 1 }
+    return name >= 1 && elements[name].part == .model && isAlike(start, place)
+      && !elements[name - 1].cue.isDisjoint(with: [.list, .filler])
   }
 
   /// "0.88 (95% CI 0.87-0.89) in internal and 0.81 in external validation"

@@ -6,12 +6,14 @@ extension SentenceResults {
     for index in results.indices { results[index].kind = kind(of: index) }
     // A list is of one kind, which is told at its beginning or at its end.
     for index in results.indices.dropFirst()
-    where results[index].kind == .score && isListedWithMeasures(places[index - 1], places[index]) {
+    where results[index].kind == .score && isListedWithMeasures(places[index - 1], places[index])
+      && isOfOneUnit(index - 1, index)
+    {
       results[index].kind = results[index - 1].kind
     }
     for index in results.indices.dropLast().reversed()
     where results[index].kind == .score && isListedWithMeasures(places[index], places[index + 1])
-      && !isFrom(index)
+      && !isFrom(index) && isOfOneUnit(index, index + 1)
     {
       results[index].kind = results[index + 1].kind
     }
@@ -20,6 +22,22 @@ extension SentenceResults {
     for index in results.indices.dropFirst()
     where results[index].kind == .score && results[index - 1].kind != .score && isCompared(index) {
       for other in run(around: index, isTight) { results[other].kind = results[index - 1].kind }
+    }
+  }
+
+  /// "2.1 and 5.4 points" are of one unit, "0.24 eV, or 18%" are not.
+  private func isOfOneUnit(_ first: Int, _ second: Int) -> Bool {
+    let units = [first, second].map { mentions[results[$0].value].quantity?.unit }
+    return units[0] == units[1] || units[0] == nil && units[1] != "percent"
+  }
+
+  /// A percentage of what is no share is relative, once its measure is found.
+  mutating func readUnbounded() {
+    for index in results.indices
+    where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == "percent"
+      && results[index].arguments["metric"] != nil && isOfUnboundedMeasure(index)
+    {
+      results[index].kind = .relative
     }
   }
 

@@ -13,7 +13,7 @@ extension SentenceResults {
         results[index].arguments["metric"] = results[lead].arguments["metric"]
       } else if let metric = continued[index]?.arguments["metric"] {
         results[index].arguments["metric"] = metric
-      } else if let place = metricBehind(index) ?? metricBefore(index) {
+      } else if let place = metricBehind(index) ?? (isOfSpeed(index) ? nil : metricBefore(index)) {
         results[index].arguments["metric"] = mention(at: place)
       } else if let metric = earlierMetric(index) ?? appositeMetric(index) {
         results[index].arguments["metric"] = metric
@@ -50,6 +50,12 @@ extension SentenceResults {
     if refersBack(before: places[0]) { return true }
     let words = sentence.elements[places[index] + 1..<min(sentence.elements.count, places[index] + 6)]
     return index == 0 && words.contains { $0.cue.contains(.that) } && words.contains { $0.cue.contains(.rival) }
+  }
+
+  /// "Perplexity is 7.6, and decoding is 22% faster"
+  private func isOfSpeed(_ index: Int) -> Bool {
+    let next = places[index] + 1
+    return next < sentence.elements.count && sentence.elements[next].cue.contains(.speed)
   }
 
   /// A difference behind a score whose measure an earlier sentence names: "On X, it has 73%, beating Y by 2%".

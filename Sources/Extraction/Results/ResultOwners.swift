@@ -36,6 +36,12 @@ extension SentenceResults {
     if place > 0, elements[place].part == .model, !elements[place - 1].cue.isDisjoint(with: .list) {
       return place
     }
+    // ", Y in 21% and Z in 47%"
+    if index > 0, place > 1, elements[place - 1].part == .model, elements[place].cue.contains(.place),
+      !elements[place - 2].cue.isDisjoint(with: .list)
+    {
+      return place - 1
+    }
     if place > 0, elements[place - 1].part == .model,
       !elements[place].cue.isDisjoint(with: [.colon, .at])
         || elements[place].cue.contains(.agent)
@@ -96,7 +102,7 @@ extension SentenceResults {
       }
       if !element.cue.isDisjoint(with: [.agent, .by]) { isOpen = true }
       if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model {
-        return place + 2 < elements.count && elements[place + 2].part == .quantity ? nil : place + 1
+        return elements[min(elements.count, place + 2)...].prefix(2).contains { $0.part == .quantity } ? nil : place + 1
       }
       let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
       // "Half of the loss for X"

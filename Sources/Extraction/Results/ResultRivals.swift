@@ -25,10 +25,13 @@ extension SentenceResults {
         index += 1
         continue
       }
+      // "The gap grows from 0.4 to 2.2"
+      let isGap = elements[..<place].suffix(20).contains { $0.cue.contains(.gap) && $0.statement == elements[place].statement }
       let ends = run(around: firstEnd, isTight)
       if ends.count == starts.count {
         for (start, end) in zip(starts, ends) { setAgainst(end, start) }
         if starts.count == 1 { changeEnds.insert(firstEnd) }
+        if isGap { for number in starts.lowerBound...ends.upperBound { results[number].kind = .delta } }
         index = ends.upperBound + 1
       } else {
         setAgainst(firstEnd, starts.upperBound)
@@ -248,13 +251,25 @@ extension SentenceResults {
         continue
       }
       if results[run.lowerBound].kind != .score, run.count == 1 || lead == nil { continue }
-      guard let before = lead, before.count == run.count, isBare(run) else {
+      guard let before = lead, before.count == run.count, isBare(run) || mirrors(run, before) else {
         if results[run.lowerBound].kind == .score, lead == nil || run.count > 1 || !isBare(run) { lead = run }
         continue
       }
       for (first, second) in zip(before, run) { answers[second] = first }
       if run.count > 1 { clearStated(run, before) }
     }
+  }
+
+  /// "94.8% accuracy with 31 GFLOPs, versus 95.4% and 135 GFLOPs": a run behind a comparison, of the same units and
+  /// no measure that the first does not name.
+  private func mirrors(_ run: ClosedRange<Int>, _ lead: ClosedRange<Int>) -> Bool {
+    guard run.count > 1, run.lowerBound == lead.upperBound + 1,
+      zip(run, lead).allSatisfy({
+        mentions[results[$0].value].quantity?.unit == mentions[results[$1].value].quantity?.unit
+      })
+    else { return false }
+    let words = sentence.between(places[lead.upperBound], places[run.lowerBound]).suffix(3)
+    return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.comparator) }
   }
 
   /// Forgets what rules that see one value at a time have said of a run that is read in order.

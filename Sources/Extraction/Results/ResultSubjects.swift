@@ -8,6 +8,10 @@ import Text
 /// what it was reached with ("With X, …").
 extension SentenceResults {
   mutating func findModels() {
+    // "From 0.69 to 0.52 for X": both are X's.
+    for end in changeEnds.sorted() where end > 0 && results[end - 1].arguments["model"] == nil {
+      if let place = agentBehind(end), place != places[end] { results[end - 1].arguments["model"] = mention(at: place) }
+    }
     for index in results.indices where results[index].arguments["model"] == nil {
       results[index].arguments["model"] = model(of: index)
     }
@@ -92,16 +96,27 @@ extension SentenceResults {
       if isMatched(governor) { continue }
       if isMeasured(by: governor) {
         measured = measured ?? before
-      } else if isBase(governor.place) {
+      } else if isBase(governor.place) || governor.cue.contains(.place) && isFronted(governor.place) {
         means = means ?? before
       } else if governor.cue.contains(.agent), !governor.cue.contains(.by), !isTaught(governor.place) {
         means = means ?? before
       }
     }
-    if measured == nil, isThird, let subject = earlier.subject { return subject }
+    if measured == nil, isThird, !earlier.told.isEmpty {
+      if let subject = earlier.subject { return subject }
+      // "The AUROC was 0.9. In men, it was 0.8": "it" is the measure.
+      if isMeasure(index) { return nil }
+    }
     if measured == nil, let own { return own }
     guard let found = measured ?? object ?? means else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// "In X, the increase is 0.6": what a statement begins with.
+  private func isFronted(_ governor: Int) -> Bool {
+    let statement = sentence.elements[governor].statement
+    let first = sentence.elements[..<governor].lastIndex { $0.statement != statement }.map { $0 + 1 } ?? 0
+    return governor - first <= 1
   }
 
   /// "A tagger based on X"
@@ -154,6 +169,12 @@ extension SentenceResults {
       }
     }
     return isNamed
+  }
+
+  /// "It was 0.8"
+  private func isMeasure(_ index: Int) -> Bool {
+    let words = sentence.elements[..<places[index]].suffix(3)
+    return words.contains { $0.cue.contains(.third) }
   }
 
   /// The word before a name's phrase.

@@ -65,6 +65,7 @@ struct SentenceResults {
     continueTold()
     findModels()
     findMetrics()
+    readUnbounded()
     findDatasets()
     findTasks()
     findRivals()
