@@ -92,6 +92,8 @@ struct ResultCue: OptionSet, Sendable {
   static let gap = ResultCue(rawValue: 1 << 44)
   /// "Faster": said of the speed, not of a measure named before.
   static let speed = ResultCue(rawValue: 1 << 45)
+  /// "Is", "was".
+  static let be = ResultCue(rawValue: 1 << 46)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".
@@ -131,7 +133,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.back, "this these they respective"), (.at, "at"), (.gap, "gap margin difference advantage gain lead"), (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
+    (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.gap, "gap margin difference advantage gain lead"), (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
     (.instead, "instead rather"), (.further, "another additional further extra"), (.upward, "up down"),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
@@ -203,7 +205,7 @@ package struct ResultWords: Sendable {
       .cost,
       """
       time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
-      parameters speedup cost compute computation consumption footprint size
+      parameters speedup cost compute computation consumption footprint
       """
     ),
     (

@@ -26,7 +26,9 @@ extension SentenceResults {
         continue
       }
       // "The gap grows from 0.4 to 2.2"
-      let isGap = elements[..<place].suffix(20).contains { $0.cue.contains(.gap) && $0.statement == elements[place].statement }
+      let isGap = elements[..<place].suffix(20).reversed().prefix { $0.part != .metric && $0.part != .quantity }.contains {
+        $0.cue.contains(.gap) && $0.statement == elements[place].statement
+      }
       let ends = run(around: firstEnd, isTight)
       if ends.count == starts.count {
         for (start, end) in zip(starts, ends) { setAgainst(end, start) }
@@ -159,6 +161,7 @@ extension SentenceResults {
   private func sameMeasure(_ first: Int, _ second: Int) -> Bool {
     isSame(results[first].arguments["metric"], results[second].arguments["metric"])
       || results[second].arguments["metric"] == nil
+      || results[first].arguments["metric"] == nil && element(first).isBracketed
   }
 
   /// The model behind "over", "than" and the like near a difference.
@@ -250,8 +253,14 @@ extension SentenceResults {
         if changeEnds.contains(run.lowerBound) { lead = run }
         continue
       }
-      if results[run.lowerBound].kind != .score, run.count == 1 || lead == nil { continue }
-      guard let before = lead, before.count == run.count, isBare(run) || mirrors(run, before) else {
+      if results[run.lowerBound].kind != .score, run.count == 1 || lead == nil {
+        if run.count > 1 { lead = run }
+        continue
+      }
+      guard let before = lead, before.count == run.count, isBare(run) || mirrors(run, before),
+        results[before.lowerBound].kind == .score
+          || results[before.lowerBound].kind == results[run.lowerBound].kind
+      else {
         if results[run.lowerBound].kind == .score, lead == nil || run.count > 1 || !isBare(run) { lead = run }
         continue
       }

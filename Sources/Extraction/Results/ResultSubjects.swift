@@ -39,7 +39,7 @@ extension SentenceResults {
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
   private func listedAgent(_ index: Int) -> Int? {
-    let last = run(around: index, isTight).upperBound
+    let last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
     guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
     return place
   }
@@ -158,7 +158,7 @@ extension SentenceResults {
     let elements = sentence.elements
     let place = places[index]
     let statement = elements[place].statement
-    var isNamed = false
+    var isNamed = isRatio(index) || isMeasure(index)
     for before in stride(from: place - 1, through: max(0, place - 40), by: -1) {
       let element = elements[before]
       if element.statement != statement { break }
@@ -173,8 +173,8 @@ extension SentenceResults {
 
   /// "It was 0.8"
   private func isMeasure(_ index: Int) -> Bool {
-    let words = sentence.elements[..<places[index]].suffix(3)
-    return words.contains { $0.cue.contains(.third) }
+    let words = sentence.elements[..<places[run(around: index, isTight).lowerBound]].suffix(4)
+    return words.contains { $0.cue.contains(.third) } && words.contains { $0.cue.contains(.be) }
   }
 
   /// The word before a name's phrase.
