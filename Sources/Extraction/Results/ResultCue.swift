@@ -205,7 +205,7 @@ package struct ResultWords: Sendable {
       .cost,
       """
       time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
-      parameters speedup cost compute computation consumption footprint
+      parameters speedup consumption footprint
       """
     ),
     (

@@ -17,7 +17,7 @@ extension SentenceResults {
         if group.count <= 4, place == group.first, place > places[index] {
           results[index].otherDatasets = group.dropFirst().map { mention(at: $0) }
         }
-      } else if let lead = apposed(index), isOfSame(lead, index) {
+      } else if let lead = apposed(index).flatMap({ sameMeasured($0, index) }) {
         results[index].arguments["dataset"] = results[lead].arguments["dataset"]
       }
     }
@@ -33,10 +33,13 @@ extension SentenceResults {
     }
   }
 
-  /// Whether a difference is of the measure of a score, or of none that is named.
-  private func isOfSame(_ lead: Int, _ index: Int) -> Bool {
-    guard let metric = results[index].arguments["metric"] else { return true }
-    return isSame(results[lead].arguments["metric"], metric)
+  /// The score of a statement that has the measure of a difference, or the last one where it has none.
+  private func sameMeasured(_ lead: Int, _ index: Int) -> Int? {
+    guard let metric = results[index].arguments["metric"] else { return lead }
+    return results[...lead].lastIndex {
+      $0.kind == .score && isSame($0.arguments["metric"], metric)
+        && sentence.elements[places[lead]].statement == sentence.elements[places[index]].statement
+    }
   }
 
   /// "X (79.8)", "X (MRR 0.4, Hits@10 0.6)".

@@ -71,7 +71,7 @@ extension SentenceResults {
     }
     // "0.81, up from 0.66"
     if words.last?.cue.contains(.from) == true, words.count <= 6 { return true }
-    if opensRival(words.suffix(6)) { return true }
+    if opensRival(words.suffix(6)) || opensRival(tail(of: words)) { return true }
     // "More than the average worker (79.2%)"
     if elements[place - 1].cue.contains(.open), opensRival(words.dropLast().suffix(7)) { return true }
     if words.suffix(3).contains(where: { $0.cue.contains(.to) }),
@@ -115,6 +115,12 @@ extension SentenceResults {
     return next?.cue.isDisjoint(with: [.place, .agent]) == false
       && words.contains { !$0.cue.isDisjoint(with: [.place, .agent]) }
       && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change]) }
+  }
+
+  /// The words right before a number.
+  private func tail(of words: ArraySlice<ResultSentence.Element>) -> ArraySlice<ResultSentence.Element> {
+    let count = words.reversed().prefix(4).prefix { $0.part == .word && !$0.cue.contains(.comma) }.count
+    return words.suffix(count)
   }
 
   private func opensRival(_ words: ArraySlice<ResultSentence.Element>) -> Bool {
@@ -165,7 +171,7 @@ extension SentenceResults {
   /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
   private func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
-    if isOperatingPoint(place) { return true }
+    if isOperatingPoint(place) || isRadius(place) { return true }
     if place + 1 < elements.count, elements[place + 1].part == .word,
       elements[place + 1].cue.contains(.setting)
     {
@@ -182,6 +188,14 @@ extension SentenceResults {
     }
     guard behind.first?.cue.contains(.of) == true else { return false }
     return behind.contains { $0.cue.contains(.stock) } && !isRatioPlace(place)
+  }
+
+  /// "8/255", "1/16 of the labels"
+  private func isRadius(_ place: Int) -> Bool {
+    let mention = mentions[mention(at: place)]
+    return mention.notation == "fraction"
+      && text.tokens[mention.tokens].contains { text.utf8[$0.utf8Range].elementsEqual("/".utf8) }
+      && sentence.elements[min(place + 1, sentence.elements.count)...].first?.cue.contains(.filler) != true
   }
 
   /// "At a sensitivity of 85%, …"

@@ -87,7 +87,8 @@ extension SentenceResults {
         results[index].baselineModel = results[index + 1].arguments["model"]
       } else if results[index].baselineModel == nil, results[index].baselineValue == nil {
         if let place = rivalName(of: index) {
-          results[index].baselineModel = mention(at: place)
+          let name = mention(at: member(place, of: index))
+          if !isSame(name, results[index].arguments["model"]) { results[index].baselineModel = name }
         } else if index > 0, results[index - 1].kind == results[index].kind, !isRatio(index),
           element(index).statement == element(index - 1).statement,
           !sentence.has(.model, between: places[index - 1], and: places[index])
@@ -184,10 +185,19 @@ extension SentenceResults {
       if elements[before].statement != statement || elements[before].part == .quantity { break }
       if elements[before].part == .model {
         if isRivalName(before) { return before }
+        if let governor = sentence.governor(of: before), governor.cue.contains(.of), isImproved(governor.place) {
+          return before
+        }
         break
       }
     }
     return frontedRival(of: index)
+  }
+
+  /// "Outperforming X and Y by 34% and 29%": the name that is a value's own.
+  private func member(_ place: Int, of index: Int) -> Int {
+    let (group, run) = (sentence.group(at: place), run(around: index, isTight))
+    return group.count > 1 && group.count == run.count ? group[index - run.lowerBound] : group.first ?? place
   }
 
   /// "Exceeding X by 7% and Y by 2%": the name before the "by" of a value that is listed.

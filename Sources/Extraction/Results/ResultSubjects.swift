@@ -94,7 +94,9 @@ extension SentenceResults {
       if isThird { continue }
       if governor.cue.contains(.rival) || isPart(before) || taken.contains(before) { continue }
       if isMatched(governor) { continue }
-      if isMeasured(by: governor) {
+      if results[index].kind != .score, isMeasured(by: governor), isImproved(governor.place) {
+        object = object ?? before
+      } else if isMeasured(by: governor) {
         measured = measured ?? before
       } else if isBase(governor.place) || governor.cue.contains(.place) && isFronted(governor.place) {
         means = means ?? before
@@ -117,6 +119,17 @@ extension SentenceResults {
     let statement = sentence.elements[governor].statement
     let first = sentence.elements[..<governor].lastIndex { $0.statement != statement }.map { $0 + 1 } ?? 0
     return governor - first <= 1
+  }
+
+  /// "It improves the accuracy of X by 3%"
+  func isImproved(_ governor: Int) -> Bool {
+    let elements = sentence.elements
+    guard let metric = elements[..<governor].lastIndex(where: { $0.part == .metric }), governor - metric <= 2
+    else { return false }
+    let word = elements[..<metric].suffix(4).reversed().first {
+      !($0.part == .word && ($0.cue.contains(.filler) || $0.cue.isEmpty))
+    }
+    return word?.cue.contains(.change) == true
   }
 
   /// "A tagger based on X"
@@ -234,7 +247,8 @@ extension SentenceResults {
 
   /// "Trained with X", "initialised from X".
   private func isTaught(_ place: Int) -> Bool {
-    place > 0 && sentence.elements[place - 1].cue.contains(.training)
+    // "Training with X is faster"
+    place > 1 && sentence.elements[place - 1].cue.contains(.training)
   }
 
   /// Whether the paper's own work stands at a place as a subject.
@@ -254,9 +268,13 @@ extension SentenceResults {
       !elements[place + 1].cue.isDisjoint(with: [.verb, .change])
     {
       // "The model achieved …"
-      return elements[max(0, place - 6)..<place].reversed().prefix {
+      let phrase = elements[max(0, place - 6)..<place].reversed().prefix {
         $0.cue.isDisjoint(with: [.comma, .verb, .agent, .place]) && $0.part != .model
-      }.contains { $0.cue.contains(.definite) }
+      }
+      // "X trained with the new scheme achieves …"
+      let before = place - phrase.count - 1
+      guard before < 0 || elements[before].cue.isDisjoint(with: [.agent, .by]) else { return false }
+      return phrase.contains { $0.cue.contains(.definite) }
     }
     guard cue.contains(.possessive) else { return false }
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
