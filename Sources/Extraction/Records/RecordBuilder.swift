@@ -52,7 +52,7 @@ struct RecordBuilder {
     }
     let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
     guard let first = ordered.first else { return nil }
-    guard ordered.count > 1 else { return first.first }
+    guard ordered.count > 1 else { return first.count > 1 ? first.first : nil }
     return first.count >= 3 && first.count > ordered[1].count ? first.first : nil
   }
 
