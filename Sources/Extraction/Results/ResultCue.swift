@@ -94,6 +94,12 @@ struct ResultCue: OptionSet, Sendable {
   static let speed = ResultCue(rawValue: 1 << 45)
   /// "Is", "was".
   static let be = ResultCue(rawValue: 1 << 46)
+  /// "Preferred".
+  static let prefer = ResultCue(rawValue: 1 << 47)
+  /// "Trials", "cases": a fraction of them is a score.
+  static let cases = ResultCue(rawValue: 1 << 48)
+  /// "Where".
+  static let whereof = ResultCue(rawValue: 1 << 49)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".
@@ -133,7 +139,13 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.gap, "gap margin difference advantage gain lead"), (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
+    (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"),
+    (.prefer, "prefer prefers preferred favor favored favoured"),
+    (
+      .cases,
+      "cases trials runs episodes examples comparisons instances patients attempts questions sentences games pairs"
+    ),
+    (.gap, "gap margin difference differences advantage gain gains lead improvement improvements"), (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
     (.instead, "instead rather"), (.further, "another additional further extra"), (.upward, "up down"),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),

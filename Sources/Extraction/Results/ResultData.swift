@@ -106,13 +106,21 @@ extension SentenceResults {
       let element = sentence.elements[candidate]
       guard element.part == part else { continue }
       let isFirst = places[0] > candidate && candidate <= 5
-      if part == .task, element.statement != statement || !isFirst && !isUntaken(candidate, index) { return nil }
+      if part == .task, !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index) { return nil }
       if part == .dataset, isTrailing(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)
       return group.count == 1 ? candidate : nil
     }
     return nil
+  }
+
+  /// Whether a place is in a statement, or right before the "where" that opens it: "for A on B, where X …".
+  private func isStated(_ place: Int, _ statement: Int) -> Bool {
+    let own = sentence.elements[place].statement
+    return own == statement
+      || own == statement - 1
+        && sentence.elements.first { $0.statement == statement }?.cue.contains(.whereof) == true
   }
 
   /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
@@ -136,6 +144,10 @@ extension SentenceResults {
     guard let last = places[..<index].lastIndex(where: { $0 < place }),
       element(last).statement == sentence.elements[place].statement
     else { return false }
+    // "It gains 4.8% on X, reaching 57.3%"
+    if results[index].kind == .score, sentence.between(place, places[index]).contains(where: isParticiple) {
+      return false
+    }
     return (results[last].kind == .score) != (results[index].kind == .score)
   }
 

@@ -63,6 +63,12 @@ extension SentenceResults {
     let behind = elements[place + 1..<max(place + 1, min(elements.count, place + 4))].prefix {
       $0.part == .word && $0.cue.isDisjoint(with: [.comma, .open, .close])
     }
+    // "In nearly half of the trials"
+    if isRatio(index), stated == .score, behind.first?.cue.contains(.of) == true,
+      elements[place + 1..<min(elements.count, place + 5)].contains(where: { $0.cue.contains(.cases) })
+    {
+      return .score
+    }
     if isRatio(index) { return .relative }
     if before.suffix(3).contains(where: { $0.cue.contains(.relative) })
       || behind.contains(where: { $0.cue.contains(.relative) })
@@ -82,7 +88,7 @@ extension SentenceResults {
     }
     if behind.first.map({ $0.cue.contains(.comparative) }) == true { isChange = true }
     if before.last?.cue.contains(.further) == true { isChange = true }
-    if isDistance(index, behind) { isChange = true }
+    if isDistance(index, behind) || isRemarkOnGap(index) { isChange = true }
     // "A drop of merely 0.2%"
     if before.contains(where: { $0.cue.contains(.change) }),
       before.last(where: { !($0.part == .word && $0.cue.isEmpty) })?.cue.contains(.of) == true
@@ -93,6 +99,18 @@ extension SentenceResults {
     let unit = mentions[results[index].value].quantity?.unit
     if unit == "percent", isOfUnboundedMeasure(index) { return .relative }
     return stated == .relative ? .relative : .delta
+  }
+
+  /// "Gains on X are smaller (1%)"
+  private func isRemarkOnGap(_ index: Int) -> Bool {
+    guard element(index).isBracketed, places[index] > 1, places[index] + 1 < sentence.elements.count,
+      sentence.elements[places[index] - 1].cue.contains(.open),
+      sentence.elements[places[index] + 1].cue.contains(.close)
+    else { return false }
+    let statement = element(index).statement
+    let before = sentence.elements[..<places[index]].suffix(12).filter { $0.statement == statement }
+    return before.contains { $0.cue.contains(.gap) } && before.contains { $0.cue.contains(.be) }
+      && !before.contains { $0.part == .metric || $0.part == .quantity }
   }
 
   /// Points are a difference where they are no score that something has: "4.3 points over X".

@@ -171,6 +171,12 @@ extension SentenceResults {
       guard element.part == .metric, fits(before, index) else { continue }
       if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
       if isTaken(before, index) { continue }
+      // "It runs at 37 fps and scores 66.1": a cost behind its own value is of that alone.
+      if element.cue.contains(.cost), result.kind == .score, before > 0,
+        sentence.elements[before - 1].part == .quantity, sentence.has(.verb, between: before, and: place)
+      {
+        continue
+      }
       if result.kind == .relative, !isOfSameMeasure(index) { return nil }
       return before
     }

@@ -41,12 +41,18 @@ extension SentenceResults {
         index = firstEnd + 1
       }
       // ", 44.6 to 50.0, and 48.8 to 53.9"
-      while index + 1 < results.count, isTight(index - 1, index), isTo(index + 1, after: places[index]) {
+      while index + 1 < results.count, isListOfChanges(index - 1, index), isTo(index + 1, after: places[index]) {
         setAgainst(index + 1, index)
         changeEnds.insert(index + 1)
         index += 2
       }
     }
+  }
+
+  private func isListOfChanges(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(places[first], places[second])
+    return results[first].kind == results[second].kind && !words.isEmpty && words.count <= 3
+      && words.allSatisfy { $0.part == .word && !$0.cue.isDisjoint(with: [.list, .filler, .from]) }
   }
 
   private func isTo(_ index: Int, after place: Int) -> Bool {
@@ -75,6 +81,12 @@ extension SentenceResults {
           !isSame(other, results[index].arguments["model"])
         {
           results[index].baselineModel = other
+        }
+        if results[index].baselineValue == nil, results[index].baselineModel == nil,
+          results[index].arguments["metric"] == nil, let place = unpreferred(index),
+          !isSame(mention(at: place), results[index].arguments["model"])
+        {
+          results[index].baselineModel = mention(at: place)
         }
         if results[index].baselineValue == nil, results[index].baselineModel == nil,
           !results.contains(where: { $0.baselineValue == results[index].value }),
@@ -129,7 +141,7 @@ extension SentenceResults {
   private func bracketedBefore(_ index: Int) -> Int? {
     guard index > 0, element(index - 1).isBracketed, !element(index).isBracketed,
       results[index - 1].kind == .score, element(index - 1).statement == element(index).statement,
-      let name = bracketing(index - 1), sentence.governor(of: name) == nil, isRivalName(name)
+      let name = bracketing(index - 1), isRivalName(name)
     else { return nil }
     let words = sentence.between(places[index - 1], places[index])
     return words.count <= 4 && words.allSatisfy { $0.part == .word } ? index - 1 : nil
@@ -181,10 +193,11 @@ extension SentenceResults {
     }
     if let place = parallelRival(index) { return place }
     let statement = elements[place].statement
-    for before in stride(from: place - 1, through: max(0, place - 20), by: -1) {
+    let start = places[run(around: index, isTight).lowerBound]
+    for before in stride(from: start - 1, through: max(0, start - 20), by: -1) {
       if elements[before].statement != statement || elements[before].part == .quantity { break }
       if elements[before].part == .model {
-        if isRivalName(before) { return before }
+        if isRivalName(before) { return isOfValueBefore(before, start) ? nil : before }
         if let governor = sentence.governor(of: before), governor.cue.contains(.of), isImproved(governor.place) {
           return before
         }
@@ -192,6 +205,28 @@ extension SentenceResults {
       }
     }
     return frontedRival(of: index)
+  }
+
+  /// "It raises the throughput by 2.3x over X and cuts the latency by half": X is the rival of the first alone.
+  private func isOfValueBefore(_ rival: Int, _ place: Int) -> Bool {
+    guard let governor = sentence.governor(of: rival)?.place, governor > 0,
+      sentence.elements[governor - 1].part == .quantity || sentence.elements[governor - 1].part == .metric
+    else { return false }
+    return sentence.has([.verb, .change], between: rival, and: place)
+  }
+
+  /// "68% of listeners preferred X to Y"
+  private func unpreferred(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = element(index).statement
+    guard let verb = elements.indices.first(where: {
+      elements[$0].cue.contains(.prefer) && elements[$0].statement == statement
+    })
+    else { return nil }
+    return elements.indices.dropFirst(verb + 1).prefix(8).first {
+      elements[$0].part == .model
+        && (elements[$0 - 1].cue.contains(.rival) || elements[$0 - 1].cue.contains(.to))
+    }
   }
 
   /// "Outperforming X and Y by 34% and 29%": the name that is a value's own.
@@ -314,7 +349,7 @@ extension SentenceResults {
         results[first].baselineValue = results[second].value
         continue
       }
-      guard !isSame(other, results[first].arguments["model"]) else { continue }
+      guard other == nil || !isSame(other, results[first].arguments["model"]) else { continue }
       guard !element(second).isBracketed || isBracketOf(second, first),
         sentence.between(start, places[second]).contains(where: {
           $0.cue.contains(.rival) || $0.cue.contains(.contrast) && !isStop($0)
@@ -349,6 +384,7 @@ extension SentenceResults {
     var first = places[run.lowerBound] - 1
     let isChange = results[run.lowerBound].kind != .score
     while first > lastPlace(run.lowerBound), first >= 0, elements[first].part != .model,
+      !elements[first].cue.contains(.upward),
       !(isChange && elements[first].cue.contains(.comma)),
       !elements[first].cue.contains(.rival),
       !(elements[first].cue.contains(.contrast) && isStop(elements[first]))

@@ -206,7 +206,7 @@ extension SentenceResults {
   }
 
   /// A word in "-ing".
-  private func isParticiple(_ element: ResultSentence.Element) -> Bool {
+  func isParticiple(_ element: ResultSentence.Element) -> Bool {
     element.part == .word
       && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
   }
