@@ -6,7 +6,8 @@ enum MentionAttributes {
   /// Units of measure; any other unit is a counted noun.
   private static let measures: Set<String> = [
     "percent", "point", "times", "byte", "second", "meter", "hertz", "decibel", "watt", "gpu-hour", "joule",
-    "degree", "kelvin", "gram", "dollar", "bit", "flop", "frame-per-second",
+    "degree", "kelvin", "gram", "dollar", "bit", "flop", "frame-per-second", "metre", "metre per second", "pixel",
+    "electronvolt", "nat", "radian", "calorie", "watt-hour",
   ]
 
   static func of(_ mention: Candidate, in text: TokenizedText) -> [String: String] {

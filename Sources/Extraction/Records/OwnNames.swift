@@ -74,6 +74,19 @@ struct OwnNames {
     return ordered.count == 1 || first.count > ordered[1].count ? first.subject : nil
   }
 
+  /// A name that no lexicon knows and that is told more often than any other such: "We train X on …".
+  func coinedName() -> Int? {
+    var counts: [String: (count: Int, first: Int)] = [:]
+    for (number, mention) in reading.mentions.enumerated()
+    where mention.type == "model" && mention.canonical == nil {
+      counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
+    }
+    let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
+    guard let first = ordered.first, first.count > 1, ordered.count == 1 || first.count > ordered[1].count
+    else { return nil }
+    return first.first
+  }
+
   /// Drops a name that another one abbreviates: "EMMET, an Equality-constrained Mass Model Editing algorithm".
   private func withoutLongForms(_ numbers: [Int]) -> [Int] {
     guard numbers.count < 64 else { return numbers }

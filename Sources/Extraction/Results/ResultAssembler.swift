@@ -108,7 +108,7 @@ struct ResultAssembler {
       steps += 1
     }
     // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
-    if context.told.isEmpty { context.metric = nearest }
+    if !context.told.contains(where: { $0.kind == .score }) { context.metric = nearest }
     return context
   }
 

@@ -100,6 +100,12 @@ struct ResultCue: OptionSet, Sendable {
   static let cases = ResultCue(rawValue: 1 << 48)
   /// "Where".
   static let whereof = ResultCue(rawValue: 1 << 49)
+  /// "Rate": an error rate is a share.
+  static let rate = ResultCue(rawValue: 1 << 50)
+  /// "Falls", "rises".
+  static let moves = ResultCue(rawValue: 1 << 51)
+  /// "While", "whereas", "where": what sets one statement against another.
+  static let set = ResultCue(rawValue: 1 << 52)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".
@@ -139,7 +145,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"),
+    (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"), (.set, "while whereas where whilst"),
     (.prefer, "prefer prefers preferred favor favored favoured"),
     (
       .cases,
@@ -147,7 +153,11 @@ package struct ResultWords: Sendable {
     ),
     (.gap, "gap margin difference differences advantage gain gains lead improvement improvements"), (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
-    (.instead, "instead rather"), (.further, "another additional further extra"), (.upward, "up down"),
+    (.instead, "instead rather short"), (.rate, "rate rates"),
+    (
+      .moves,
+      "drops dropped falls fell rises rose increases increased decreases decreased declines declined climbs climbed"
+    ), (.further, "another additional further extra"), (.upward, "up down"),
     (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
     (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"),
     (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
@@ -223,7 +233,7 @@ package struct ResultWords: Sendable {
     (
       .unbounded,
       """
-      mse mae rmse rmsd loss perplexity ppl error errors wer cer per eer fid lpips absrel fvd kid nll bpc tokens
+      mse mae rmse rmsd loss perplexity ppl error errors crps brier epe mpjpe chamfer ate ade fde wirelength regret risk fid lpips absrel fvd kid nll bpc tokens
       """
     ),
     (

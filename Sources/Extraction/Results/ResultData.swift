@@ -177,6 +177,9 @@ extension SentenceResults {
       return true
     }
     if governor.cue.contains(.rival), !governor.cue.contains(.place) { return false }
+    if elements[place].part == .task, governor.place > 0, elements[governor.place - 1].cue.contains(.part) {
+      return false
+    }
     let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
     guard !governor.cue.isDisjoint(with: allowed) else { return false }
     if elements[place].part == .task, place + 1 < elements.count, isHead(elements[place + 1]) { return false }

@@ -207,6 +207,9 @@ extension SentenceResults {
     guard elements[metric + 1..<place].allSatisfy({ $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma]) })
     else { return false }
     let before = elements[..<metric].reversed().prefix { $0.cue.contains(.filler) || $0.cue.contains(.at) || $0.cue.isEmpty && $0.part == .word }
+    let start = elements[..<metric].lastIndex { $0.cue.contains(.at) } ?? metric
+    let first = elements[..<start].lastIndex { $0.statement != elements[start].statement } ?? -1
+    guard start - first <= 2 else { return false }
     return before.prefix(3).contains { $0.cue.contains(.at) }
       && sentence.elements[place...].contains { $0.part == .metric }
   }

@@ -21,6 +21,12 @@ extension SentenceResults {
       for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
         let element = elements[before]
         if element.part == .model {
+          // "X with Y (0.9)"
+          if before == place - 1, before > 1, elements[before - 2].part == .model,
+            elements[before - 1].cue.contains(.agent), elements[before - 1].cue.isDisjoint(with: [.by, .of])
+          {
+            return before - 2
+          }
           guard before < place - 1, let cue = sentence.governor(of: before)?.cue else { return before }
           return cue.isDisjoint(with: [.by, .rival]) ? nil : before
         }

@@ -73,7 +73,7 @@ extension SentenceResults {
     clearStarts()
     for index in results.indices {
       if results[index].kind == .score {
-        if results[index].baselineValue == nil, let rival = rivalValue(of: index) {
+        if results[index].baselineValue == nil, let rival = rivalValue(of: index) ?? contrastedRival(index) {
           results[index].baselineValue = results[rival].value
         }
         if let baseline = results[index].baselineValue, results[index].baselineModel == nil,
@@ -158,6 +158,21 @@ extension SentenceResults {
     return sameMeasure(index, index + 1) ? index + 1 : nil
   }
 
+  /// "It attains 78%, while X and Y attain 69% and 73%": the first value of a statement that is set against.
+  private func contrastedRival(_ index: Int) -> Int? {
+    let next = index + 1
+    guard next < results.count, results[next].kind == .score, run(around: index, isLoose).count == 1,
+      element(next).statement == element(index).statement + 1, !element(index).isBracketed,
+      let model = results[next].arguments["model"], !isSame(model, results[index].arguments["model"]),
+      mentions[results[index].value].quantity?.unit == mentions[results[next].value].quantity?.unit
+    else { return nil }
+    let words = sentence.between(places[index], places[next])
+    guard let mark = words.first(where: { $0.statement == element(next).statement }), !isStop(mark),
+      mark.cue.contains(.set), !words.contains(where: { $0.part == .metric || $0.part == .dataset && $0.statement == element(next).statement })
+    else { return nil }
+    return next
+  }
+
   /// "0.81, up from 0.66".
   private func isUp(_ words: ArraySlice<ResultSentence.Element>) -> Bool {
     words.last?.cue.contains(.from) == true && words.count <= 6
@@ -184,7 +199,7 @@ extension SentenceResults {
     for next in place + 1..<max(place + 1, min(elements.count, place + 16)) {
       if elements[next].cue.contains(.contrast) { break }
       if elements[next].part == .model {
-        guard let governor = sentence.governor(of: next) else { return nil }
+        guard let governor = sentence.governor(of: next) else { break }
         // "Within 0.4% of X", "half the parameters of X"
         let isOf = governor.cue.contains(.of) && !sentence.has(.metric, between: place, and: next)
         return governor.cue.contains(.rival) || isOf ? next : nil
@@ -243,8 +258,10 @@ extension SentenceResults {
     for before in stride(from: place - 1, through: max(1, place - 4), by: -1) where elements[before].part != .word {
       guard elements[before].part == .model, elements[before + 1].cue.contains(.by) else { return nil }
       let words = sentence.between(places[index - 1], before)
-      let isListed = words.count <= 3 && words.contains { $0.cue.contains(.list) }
-        && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast]) }
+      let isListed = words.count <= 6 && words.contains { $0.cue.contains(.list) }
+        && words.allSatisfy {
+          $0.part == .metric || $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival])
+        }
       return isListed && sentence.has(.rival, between: max(0, places[index - 1] - 12), and: places[index - 1])
         ? before : nil
     }
@@ -353,7 +370,8 @@ extension SentenceResults {
       guard !element(second).isBracketed || isBracketOf(second, first),
         sentence.between(start, places[second]).contains(where: {
           $0.cue.contains(.rival) || $0.cue.contains(.contrast) && !isStop($0)
-        }) || element(second).isBracketed
+            || $0.cue.contains(.colon) && element(second).isBracketed || $0.cue.contains(.change) && element(second).isBracketed
+        })
       else { continue }
       results[first].baselineValue = results[second].value
       results[first].baselineModel = other

@@ -36,8 +36,9 @@ struct ResultSentence {
         element.part = Self.part(of: mention)
         if element.part == .metric {
           for part in mention.tokens {
-            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded]))
+            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded, .rate]))
           }
+          if element.cue.contains(.rate) { element.cue.subtract([.unbounded, .rate]) }
         }
         token = max(token + 1, min(mention.tokens.upperBound, range.upperBound))
       } else {

@@ -61,7 +61,11 @@ extension SentenceResults {
         // ", but 71% in Y" and "; with Y, 0.34" go on with what was said.
         // So does ", while reducing memory by 71%".
         let first = elements[before...].dropFirst(2).first
-        guard isThird || !hasVerb(from: before, to: place) || first.map(isParticiple) == true else { break }
+        // So does ", but needs 14 times the memory".
+        let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
+        guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true else {
+          break
+        }
         statement = element.statement
       }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
@@ -158,7 +162,8 @@ extension SentenceResults {
       results[index].arguments["model"] = ownModel
       // "The latency is 320 ms, 2.1 times lower than that of Y"
       if index > 0, results[index - 1].kind == .score, results[index - 1].arguments["model"] == nil,
-        results[index - 1].baselineValue == nil, places[index] - places[index - 1] <= 4,
+        results[index - 1].baselineValue == nil, places[index] - places[index - 1] <= 10,
+        element(index).statement == element(index - 1).statement,
         isSame(results[index - 1].arguments["metric"], results[index].arguments["metric"])
       {
         results[index - 1].arguments["model"] = ownModel
