@@ -82,9 +82,20 @@ struct OwnNames {
       counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
     }
     let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
+    if let trained = counts.values.map(\.first).sorted().first(where: isTrained) { return trained }
     guard let first = ordered.first, first.count > 1, ordered.count == 1 || first.count > ordered[1].count
     else { return nil }
-    return first.first
+    // One of a list, "we test X, Y and Z", is another's.
+    let name = reading.mentions[first.first].tokens.lowerBound
+    let isListed = cue(name - 1).contains(.comma) || cue(reading.mentions[first.first].tokens.upperBound).contains(.comma)
+    let isOurs = (sentenceStart(of: name)..<name).contains { cue($0).contains(.own) }
+    return isOurs && !isListed ? first.first : nil
+  }
+
+  /// "We train X on …"
+  private func isTrained(_ number: Int) -> Bool {
+    let name = reading.mentions[number].tokens.lowerBound
+    return cue(name - 1).contains(.train) && cue(name - 2).contains(.own)
   }
 
   /// Drops a name that another one abbreviates: "EMMET, an Equality-constrained Mass Model Editing algorithm".

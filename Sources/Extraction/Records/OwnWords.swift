@@ -31,6 +31,8 @@ struct OwnCue: OptionSet, Sendable {
   static let period = OwnCue(rawValue: 1 << 15)
   /// "The proposed".
   static let proposed = OwnCue(rawValue: 1 << 16)
+  /// "Train".
+  static let train = OwnCue(rawValue: 1 << 17)
   /// "The resulting", "it".
   static let result = OwnCue(rawValue: 1 << 10)
 }
@@ -50,7 +52,7 @@ struct OwnWords: Sendable {
   func cue(of token: Token) -> OwnCue { cues[token.folded] ?? [] }
 
   private static let vocabulary: [(OwnCue, String)] = [
-    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.proposed, "proposed"), (.quote, "“ ‘ `"),
+    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.proposed, "proposed"), (.train, "train pretrain"), (.quote, "“ ‘ `"),
     (.result, "result resulting it which"),
     (
       .introduce,

@@ -102,7 +102,7 @@ struct ResultAssembler {
           context.value = told.value
           return context
         }
-        nearest = nearest ?? number
+        if !isCost(number) { nearest = nearest ?? number }
       }
       number -= 1
       steps += 1
@@ -110,6 +110,11 @@ struct ResultAssembler {
     // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
     if !context.told.contains(where: { $0.kind == .score }) { context.metric = nearest }
     return context
+  }
+
+  /// Whether a measure is one of cost: "latency".
+  private func isCost(_ number: Int) -> Bool {
+    text.tokens[mentions[number].tokens].contains { words.cue(of: $0).contains(.cost) }
   }
 
   /// The sentence that holds a token, or a part of it where it is longer than sentences are: what has no full

@@ -38,7 +38,7 @@ extension SentenceResults {
       guard value.quantity?.unit == mention.quantity?.unit, isFraction(value) == isFraction(mention) else {
         return nil
       }
-    } else if mention.quantity?.unit == "percent" || mention.quantity?.low != nil {
+    } else if mention.quantity?.unit != nil || mention.quantity?.low != nil {
       return nil
     }
     return earlier.metric

@@ -150,6 +150,12 @@ extension SentenceResults {
   /// The first value behind a rival mark that follows the value's statement.
   private func rivalValue(of index: Int) -> Int? {
     if let before = bracketedBefore(index) { return before }
+    // "X (85.8) and far above Y (36.6)" are two.
+    if index + 1 < results.count, element(index).isBracketed, element(index + 1).isBracketed,
+      sentence.has(.close, between: places[index], and: places[index + 1])
+    {
+      return nil
+    }
     guard index + 1 < results.count, results[index + 1].kind == .score else { return nil }
     let words = sentence.between(places[index], places[index + 1])
     guard words.contains(where: { $0.cue.contains(.rival) }) || isUp(words),
@@ -162,13 +168,16 @@ extension SentenceResults {
   private func contrastedRival(_ index: Int) -> Int? {
     let next = index + 1
     guard next < results.count, results[next].kind == .score, run(around: index, isLoose).count == 1,
+      !results.contains(where: { $0.baselineValue == results[index].value }),
       element(next).statement == element(index).statement + 1, !element(index).isBracketed,
       let model = results[next].arguments["model"], !isSame(model, results[index].arguments["model"]),
       mentions[results[index].value].quantity?.unit == mentions[results[next].value].quantity?.unit
     else { return nil }
     let words = sentence.between(places[index], places[next])
     guard let mark = words.first(where: { $0.statement == element(next).statement }), !isStop(mark),
-      mark.cue.contains(.set), !words.contains(where: { $0.part == .metric || $0.part == .dataset && $0.statement == element(next).statement })
+      mark.cue.contains(.set), !words.contains(where: {
+        $0.statement == element(next).statement && ($0.part == .metric || $0.part == .dataset)
+      })
     else { return nil }
     return next
   }
@@ -202,7 +211,8 @@ extension SentenceResults {
         guard let governor = sentence.governor(of: next) else { break }
         // "Within 0.4% of X", "half the parameters of X"
         let isOf = governor.cue.contains(.of) && !sentence.has(.metric, between: place, and: next)
-        return governor.cue.contains(.rival) || isOf ? next : nil
+        if governor.cue.contains(.rival) || isOf { return next }
+        break
       }
       if elements[next].part == .quantity, !isTightChain(to: next, from: index) { break }
     }
