@@ -106,6 +106,8 @@ struct ResultCue: OptionSet, Sendable {
   static let moves = ResultCue(rawValue: 1 << 51)
   /// "While", "whereas", "where": what sets one statement against another.
   static let set = ResultCue(rawValue: 1 << 52)
+  /// "As".
+  static let like = ResultCue(rawValue: 1 << 53)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".
@@ -145,7 +147,7 @@ package struct ResultWords: Sendable {
       .filler,
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
-    (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"), (.set, "while whereas where whilst"),
+    (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"), (.like, "as"), (.set, "while whereas where whilst"),
     (.prefer, "prefer prefers preferred favor favored favoured"),
     (
       .cases,

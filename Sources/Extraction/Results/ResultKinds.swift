@@ -88,6 +88,12 @@ extension SentenceResults {
     }
     if behind.first.map({ $0.cue.contains(.comparative) }) == true { isChange = true }
     if before.last?.cue.contains(.further) == true { isChange = true }
+    // "It loses 2.3%"
+    if before.last(where: { !($0.part == .word && $0.cue.isEmpty) })?.cue
+      .contains(.change) == true, before.last?.part == .word
+    {
+      isChange = true
+    }
     if isDistance(index, behind) || isRemarkOnGap(index) { isChange = true }
     // "A drop of merely 0.2%"
     if before.contains(where: { $0.cue.contains(.change) }),

@@ -153,6 +153,12 @@ struct ResultSentence {
       let element = elements[place]
       guard element.part == .word || element.part == .task else { return nil }
       let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
+      // "Half as many as X"
+      if element.cue.contains(.like), place > 2,
+        elements[max(0, place - 3)..<place].contains(where: { $0.cue.contains(.like) })
+      {
+        return (.rival, place)
+      }
       if !element.cue.isDisjoint(with: cues) {
         // "compared with X", "in comparison to X", "ahead of X", "improving on X"
         let isPlace = element.cue.contains(.place) && !element.cue.contains(.agent)
