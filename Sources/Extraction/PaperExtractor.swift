@@ -109,7 +109,8 @@ package struct PaperExtractor: Sendable {
       var spans: [LayerSpan] = []
       for (index, mention) in mentions.enumerated() where mention.type == type {
         spans.append(
-          LayerSpan(tokens: mention.tokens, attributes: MentionAttributes.of(mention, in: text), reference: index))
+          LayerSpan(
+            tokens: mention.tokens, attributes: MentionAttributes.of(mention, in: text), reference: index))
       }
       spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
       matcher.setLayer(.mention, type, spans: spans)

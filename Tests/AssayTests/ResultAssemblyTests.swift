@@ -139,7 +139,9 @@ struct ResultAssemblyTests {
     Case(
       what: "a difference beside a score is of its data",
       text: "DETR attains 47.3 AP on COCO, 2.1 higher than RetinaNet.",
-      results: ["AP | 47.3 | score | DETR | COCO | - | - | -", "AP | 2.1 | delta | DETR | COCO | - | RetinaNet | -"]),
+      results: [
+        "AP | 47.3 | score | DETR | COCO | - | - | -", "AP | 2.1 | delta | DETR | COCO | - | RetinaNet | -",
+      ]),
     Case(
       what: "what a sentence begins with is what its values are set against",
       text: "Compared with BERT, DistilBERT reduces latency by 40%.",
@@ -155,7 +157,8 @@ struct ResultAssemblyTests {
       ]),
     Case(
       what: "these are the values of the sentence before",
-      text: "BERT has an F1 of 0.87 on SQuAD and 0.79 on QNLI. Without pretraining, these fall to 0.71 and 0.58.",
+      text:
+        "BERT has an F1 of 0.87 on SQuAD and 0.79 on QNLI. Without pretraining, these fall to 0.71 and 0.58.",
       results: [
         "F1 | 0.87 | score | BERT | SQuAD | - | - | -", "F1 | 0.79 | score | BERT | QNLI | - | - | -",
         "F1 | 0.71 | score | BERT | SQuAD | - | - | 0.87", "F1 | 0.58 | score | BERT | QNLI | - | - | 0.79",
@@ -210,7 +213,8 @@ struct ResultAssemblyTests {
       what: "measures of the first list are those of one behind a comparison",
       text: "BERT has 94.8% accuracy at 31 FPS, versus 95.4% and 13 FPS for RoBERTa.",
       results: [
-        "accuracy | 94.8% | score | BERT | - | - | RoBERTa | 95.4%", "FPS | 31 | score | BERT | - | - | RoBERTa | 13",
+        "accuracy | 94.8% | score | BERT | - | - | RoBERTa | 95.4%",
+        "FPS | 31 | score | BERT | - | - | RoBERTa | 13",
         "accuracy | 95.4% | score | RoBERTa | - | - | - | -", "FPS | 13 | score | RoBERTa | - | - | - | -",
       ]),
     Case(
@@ -240,7 +244,8 @@ struct ResultAssemblyTests {
 
   @Test("What is compared with a rival, and has no name, is the paper's own work")
   func unnamed() {
-    let record = Self.record("We propose Larkspur, a parser. On SQuAD, the gain over BERT is 3.4 F1. Latency is 20 ms.")
+    let record = Self.record(
+      "We propose Larkspur, a parser. On SQuAD, the gain over BERT is 3.4 F1. Latency is 20 ms.")
     #expect(
       Self.lines(record) == [
         "F1 | 3.4 | delta | Larkspur | SQuAD | - | BERT | -", "Latency | 20 ms | score | - | - | - | - | -",

@@ -6,7 +6,8 @@ enum MentionAttributes {
   /// Units of measure; any other unit is a counted noun.
   private static let measures: Set<String> = [
     "percent", "point", "times", "byte", "second", "meter", "hertz", "decibel", "watt", "gpu-hour", "joule",
-    "degree", "kelvin", "gram", "dollar", "bit", "flop", "frame-per-second", "metre", "metre per second", "pixel",
+    "degree", "kelvin", "gram", "dollar", "bit", "flop", "frame-per-second", "metre", "metre per second",
+    "pixel",
     "electronvolt", "nat", "radian", "calorie", "watt-hour",
   ]
 
@@ -24,7 +25,8 @@ enum MentionAttributes {
       if let value = quantity.value,
         value != value.rounded()
           || mention.notation != "word"
-            && text.tokens[mention.tokens].contains(where: { text.utf8[$0.utf8Range].elementsEqual(".".utf8) })
+            && text.tokens[mention.tokens].contains(where: { text.utf8[$0.utf8Range].elementsEqual(".".utf8) }
+            )
       {
         attributes["decimal"] = "true"
       }

@@ -87,7 +87,8 @@ struct OwnNames {
     else { return nil }
     // One of a list, "we test X, Y and Z", is another's.
     let name = reading.mentions[first.first].tokens.lowerBound
-    let isListed = cue(name - 1).contains(.comma) || cue(reading.mentions[first.first].tokens.upperBound).contains(.comma)
+    let isListed =
+      cue(name - 1).contains(.comma) || cue(reading.mentions[first.first].tokens.upperBound).contains(.comma)
     let isOurs = (sentenceStart(of: name)..<name).contains { cue($0).contains(.own) }
     return isOurs && !isListed ? first.first : nil
   }

@@ -52,7 +52,8 @@ struct OwnWords: Sendable {
   func cue(of token: Token) -> OwnCue { cues[token.folded] ?? [] }
 
   private static let vocabulary: [(OwnCue, String)] = [
-    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.proposed, "proposed"), (.train, "train pretrain"), (.quote, "“ ‘ `"),
+    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.proposed, "proposed"),
+    (.train, "train pretrain"), (.quote, "“ ‘ `"),
     (.result, "result resulting it which"),
     (
       .introduce,

@@ -16,7 +16,8 @@ extension SentenceResults {
     if names.contains(.metric) {
       guard run.count > 1, Set(told.map { $0.arguments["dataset"] }).count == run.count else { return }
     } else if !isBack {
-      guard names.isEmpty, run.allSatisfy({ isLikeTold(results[$0].value, told[$0]) && results[$0].kind == .score })
+      guard names.isEmpty,
+        run.allSatisfy({ isLikeTold(results[$0].value, told[$0]) && results[$0].kind == .score })
       else { return }
     }
     for index in run {

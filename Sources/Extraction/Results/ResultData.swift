@@ -106,7 +106,9 @@ extension SentenceResults {
       let element = sentence.elements[candidate]
       guard element.part == part else { continue }
       let isFirst = places[0] > candidate && candidate <= 5
-      if part == .task, !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index) { return nil }
+      if part == .task, !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index) {
+        return nil
+      }
       if part == .dataset, isTrailing(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)
@@ -201,7 +203,9 @@ extension SentenceResults {
       before -= 1
       let element = elements[before]
       if element.cue.contains(.place) { return true }
-      guard element.part == .task || element.part == .word && element.cue.isDisjoint(with: [.verb, .comma, .agent])
+      guard
+        element.part == .task
+          || element.part == .word && element.cue.isDisjoint(with: [.verb, .comma, .agent])
       else { return false }
     }
     return false

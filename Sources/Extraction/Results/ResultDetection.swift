@@ -109,12 +109,17 @@ extension SentenceResults {
     guard !words.isEmpty, words.count <= 8, isAlike(start, place), words.last?.cue.contains(.and) == true,
       place + 1 < elements.count, elements[start].isBracketed == elements[place].isBracketed
     else { return false }
-    let next = elements[place + 1].cue.contains(.open)
-      ? elements[place...].first { !$0.isBracketed && $0.part == .word && $0.cue.isDisjoint(with: [.open, .close]) }
+    let next =
+      elements[place + 1].cue.contains(.open)
+      ? elements[place...].first {
+        !$0.isBracketed && $0.part == .word && $0.cue.isDisjoint(with: [.open, .close])
+      }
       : elements[place + 1]
     return next?.cue.isDisjoint(with: [.place, .agent]) == false
       && words.contains { !$0.cue.isDisjoint(with: [.place, .agent]) }
-      && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change]) }
+      && words.allSatisfy {
+        $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change])
+      }
   }
 
   /// The words right before a number.
@@ -203,10 +208,17 @@ extension SentenceResults {
     let elements = sentence.elements
     guard place + 1 < elements.count, elements[place + 1].cue.contains(.comma) else { return false }
     let words = elements[max(0, place - 6)..<place]
-    guard let metric = words.lastIndex(where: { $0.part == .metric }), metric < place - 1 || metric > 0 else { return false }
-    guard elements[metric + 1..<place].allSatisfy({ $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma]) })
+    guard let metric = words.lastIndex(where: { $0.part == .metric }), metric < place - 1 || metric > 0 else {
+      return false
+    }
+    guard
+      elements[metric + 1..<place].allSatisfy({
+        $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma])
+      })
     else { return false }
-    let before = elements[..<metric].reversed().prefix { $0.cue.contains(.filler) || $0.cue.contains(.at) || $0.cue.isEmpty && $0.part == .word }
+    let before = elements[..<metric].reversed().prefix {
+      $0.cue.contains(.filler) || $0.cue.contains(.at) || $0.cue.isEmpty && $0.part == .word
+    }
     let start = elements[..<metric].lastIndex { $0.cue.contains(.at) } ?? metric
     let first = elements[..<start].lastIndex { $0.statement != elements[start].statement } ?? -1
     guard start - first <= 2 else { return false }

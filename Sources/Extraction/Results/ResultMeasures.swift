@@ -50,13 +50,16 @@ extension SentenceResults {
     if refersBack(before: places[0]) { return true }
     // "With noise, it falls by 0.12"
     let before = sentence.elements[..<places[index]]
-    if index == 0, before.indices.dropLast().contains(where: {
-      before[$0].cue.contains(.third) && before[$0 + 1].cue.contains(.moves)
-    }) {
+    if index == 0,
+      before.indices.dropLast().contains(where: {
+        before[$0].cue.contains(.third) && before[$0 + 1].cue.contains(.moves)
+      })
+    {
       return true
     }
     let words = sentence.elements[places[index] + 1..<min(sentence.elements.count, places[index] + 6)]
-    return index == 0 && words.contains { $0.cue.contains(.that) } && words.contains { $0.cue.contains(.rival) }
+    return index == 0 && words.contains { $0.cue.contains(.that) }
+      && words.contains { $0.cue.contains(.rival) }
   }
 
   /// "Perplexity is 7.6, and decoding is 22% faster"

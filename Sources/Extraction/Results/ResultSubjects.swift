@@ -10,14 +10,16 @@ extension SentenceResults {
   mutating func findModels() {
     // "From 0.69 to 0.52 for X": both are X's.
     for end in changeEnds.sorted() where end > 0 && results[end - 1].arguments["model"] == nil {
-      if let place = agentBehind(end), place != places[end] { results[end - 1].arguments["model"] = mention(at: place) }
+      if let place = agentBehind(end), place != places[end] {
+        results[end - 1].arguments["model"] = mention(at: place)
+      }
     }
     for index in results.indices where results[index].arguments["model"] == nil {
       results[index].arguments["model"] = model(of: index)
     }
   }
 
-  private mutating func model(of index: Int) -> Int? {
+  mutating func model(of index: Int) -> Int? {
     if let place = bracketing(index) { return mention(at: place) }
     if isRemark(index) { return results[index - 1].arguments["model"] }
     if let place = agentBehind(index) {
@@ -63,7 +65,8 @@ extension SentenceResults {
         let first = elements[before...].dropFirst(2).first
         // So does ", but needs 14 times the memory".
         let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
-        guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true else {
+        guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
+        else {
           break
         }
         statement = element.statement
@@ -72,7 +75,13 @@ extension SentenceResults {
       if isOwn(before) {
         let isWe = element.cue.contains(.we)
         // "We find that, where it is learned, …": what follows has a subject of its own.
-        if isWe, sentence.between(before, place).contains(where: { $0.cue.contains(.that) && $0.cue.isDisjoint(with: .back) }) { break }
+        if isWe,
+          sentence.between(before, place).contains(where: {
+            $0.cue.contains(.that) && $0.cue.isDisjoint(with: .back)
+          })
+        {
+          break
+        }
         own = own ?? (isWe && !isOwnProposed ? nil : ownModel)
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
@@ -118,142 +127,11 @@ extension SentenceResults {
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
 
-  /// "In X, the increase is 0.6": what a statement begins with.
-  private func isFronted(_ governor: Int) -> Bool {
-    let statement = sentence.elements[governor].statement
-    let first = sentence.elements[..<governor].lastIndex { $0.statement != statement }.map { $0 + 1 } ?? 0
-    return governor - first <= 1
-  }
-
-  /// "It improves the accuracy of X by 3%"
-  func isImproved(_ governor: Int) -> Bool {
-    let elements = sentence.elements
-    guard let metric = elements[..<governor].lastIndex(where: { $0.part == .metric }), governor - metric <= 2
-    else { return false }
-    let word = elements[..<metric].suffix(4).reversed().first {
-      !($0.part == .word && ($0.cue.contains(.filler) || $0.cue.isEmpty))
-    }
-    return word?.cue.contains(.change) == true
-  }
-
-  /// "A tagger based on X"
-  private func isBase(_ governor: Int) -> Bool {
-    governor > 0 && sentence.elements[governor].cue.contains(.place)
-      && sentence.elements[governor - 1].cue.contains(.part)
-  }
-
-  /// "It matches the accuracy of X", "surpassing that of X".
-  private func isMatched(_ governor: (cue: ResultCue, place: Int)) -> Bool {
-    guard governor.cue.contains(.of) else { return false }
-    let before = sentence.elements[max(0, governor.place - 4)..<governor.place].reversed()
-    guard let word = before.first(where: { $0.part == .word && !$0.cue.contains(.filler) && !$0.cue.contains(.that) })
-    else { return false }
-    return word.cue.contains(.rival) && !word.cue.contains(.place)
-  }
-
-  /// What is set against a rival, where nothing else is said to be it, is the paper's own work: "On X, the gain
-  /// over Y is 3.4", "Compared with Y, the error falls by 3%".
-  mutating func findUnnamedSubjects() {
-    guard isOwnProposed, let ownModel else { return }
-    for index in results.indices
-    where results[index].arguments["model"] == nil
-      && results[index].baselineModel.map({ !isSame($0, ownModel) }) == true && isOfMeasure(index)
-    {
-      results[index].arguments["model"] = ownModel
-      // "The latency is 320 ms, 2.1 times lower than that of Y"
-      if index > 0, results[index - 1].kind == .score, results[index - 1].arguments["model"] == nil,
-        results[index - 1].baselineValue == nil, places[index] - places[index - 1] <= 10,
-        element(index).statement == element(index - 1).statement,
-        isSame(results[index - 1].arguments["metric"], results[index].arguments["metric"])
-      {
-        results[index - 1].arguments["model"] = ownModel
-      }
-    }
-  }
-
-  /// Whether a statement speaks of a measure or a gain, and not of a thing that has it.
-  private func isOfMeasure(_ index: Int) -> Bool {
-    let elements = sentence.elements
-    let place = places[index]
-    let statement = elements[place].statement
-    var isNamed = isRatio(index) || isMeasure(index)
-    for before in stride(from: place - 1, through: max(0, place - 40), by: -1) {
-      let element = elements[before]
-      if element.statement != statement { break }
-      if element.part == .model, sentence.governor(of: before) == nil { return false }
-      if element.part == .metric { isNamed = true }
-      if element.cue.contains(.change), before > 0, !elements[before - 1].cue.isDisjoint(with: [.definite, .filler]) {
-        isNamed = true
-      }
-    }
-    return isNamed
-  }
-
-  /// "It was 0.8"
-  private func isMeasure(_ index: Int) -> Bool {
-    let words = sentence.elements[..<places[run(around: index, isTight).lowerBound]].suffix(4)
-    return words.contains { $0.cue.contains(.third) } && words.contains { $0.cue.contains(.be) }
-  }
-
-  /// The word before a name's phrase.
-  private func wordBefore(_ place: Int) -> ResultCue {
-    let first = sentence.group(at: place).first ?? place
-    return sentence.elements[..<first].suffix(3).last { !$0.cue.contains(.filler) }?.cue ?? []
-  }
-
-  /// "Replacing X", "fine-tuning X".
-  private func isRemoved(_ place: Int) -> Bool {
-    let first = sentence.group(at: place).first ?? place
-    guard let word = sentence.elements[..<first].suffix(3).last(where: { !$0.cue.contains(.filler) }) else {
-      return false
-    }
-    return word.cue.contains(.removed) || word.cue.contains(.training) && isParticiple(word)
-  }
-
-  /// A word in "-ing".
-  func isParticiple(_ element: ResultSentence.Element) -> Bool {
-    element.part == .word
-      && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
-  }
-
-  private func isObject(_ place: Int) -> Bool { !wordBefore(place).isDisjoint(with: [.change, .verb]) }
-
   /// Whether a statement says more than a number.
   private func hasVerb(from first: Int, to last: Int) -> Bool {
     sentence.between(first, last).contains {
       $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own])
     }
-  }
-
-  /// "The X encoder", "X-based": a name that says what something is made of.
-  private func isPart(_ place: Int) -> Bool {
-    let behind = sentence.elements[place + 1..<max(place + 1, min(sentence.elements.count, place + 5))]
-      .prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma]) }
-    // "The X-based model" is a model.
-    guard let part = behind.prefix(2).firstIndex(where: { $0.cue.contains(.part) }) else { return false }
-    return !behind[part...].prefix(2).contains { $0.cue.contains(.head) }
-  }
-
-  /// "The accuracy of X", "the attack success rate on X", "that of X".
-  private func isMeasured(by governor: (cue: ResultCue, place: Int)) -> Bool {
-    let elements = sentence.elements
-    guard governor.place > 0, !governor.cue.isDisjoint(with: [.of, .place]) else { return false }
-    var last = governor.place - 1
-    if elements[last].cue.contains(.close) {
-      // "The attack success rate (ASR) on X"
-      last = elements[..<last].lastIndex { $0.cue.contains(.open) } ?? last
-      last = max(0, last - 1)
-    }
-    let before = elements[last]
-    return before.part == .metric || before.cue.contains(.that)
-      || governor.cue.contains(.of)
-        && elements[max(0, governor.place - 3)..<governor.place].contains { $0.part == .metric }
-  }
-
-  /// "Trained with X", "initialised from X".
-  private func isTaught(_ place: Int) -> Bool {
-    // "Training with X is faster"
-    place > 1 && sentence.elements[place - 1].cue.contains(.training)
   }
 
   /// Whether the paper's own work stands at a place as a subject.
@@ -286,8 +164,11 @@ extension SentenceResults {
       $0.part == .word || $0.part == .quantity
     }
     // "Our method", "our F1"
-    guard head.contains(where: { $0.cue.contains(.head) })
-      || elements[place + 1..<max(place + 1, min(elements.count, place + 4))].contains(where: { $0.part == .metric })
+    guard
+      head.contains(where: { $0.cue.contains(.head) })
+        || elements[place + 1..<max(place + 1, min(elements.count, place + 4))].contains(where: {
+          $0.part == .metric
+        })
     else { return false }
     return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])
   }

@@ -111,7 +111,8 @@ struct QuantityReader {
 
   /// The J of "J&F".
   private func isInitial(_ index: Int) -> Bool {
-    view.token(index)?.utf8Range.count == 1 && view.mark(index + 1) == UInt8(ascii: "&") && view.isGlued(index + 1)
+    view.token(index)?.utf8Range.count == 1 && view.mark(index + 1) == UInt8(ascii: "&")
+      && view.isGlued(index + 1)
   }
 
   private func addUnit(_ reading: inout Reading) {
