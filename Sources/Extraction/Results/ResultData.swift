@@ -130,8 +130,7 @@ extension SentenceResults {
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
     if isRatio(index), results[index].arguments["metric"] == nil {
       // "On X, it is 3x faster"
-      return index > 0 && element(index - 1).statement == element(index).statement || places[index] < place
-        || !opensPlace(place)
+      return index > 0 || places[index] < place || !opensPlace(place)
     }
     guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
     if isRatio(index) || isOfAnotherKind(place, index) { return true }

@@ -17,6 +17,15 @@ extension SentenceResults {
     {
       results[index].kind = results[index + 1].kind
     }
+    // "31% over X and 18% over Y"
+    for index in results.indices.dropFirst()
+    where results[index].kind == .score && results[index - 1].kind != .score && isOfOneUnit(index - 1, index)
+      && element(index).statement == element(index - 1).statement && places[index] + 1 < sentence.elements.count
+      && sentence.elements[places[index] + 1].cue.contains(.rival)
+      && sentence.elements[places[index] - 1].cue.contains(.and)
+    {
+      results[index].kind = results[index - 1].kind
+    }
     spreadRelative()
     // "2.1x and 2.4x, compared to 1.6x and 1.8x": what is compared is of one kind.
     for index in results.indices.dropFirst()
@@ -35,7 +44,7 @@ extension SentenceResults {
   mutating func readUnbounded() {
     for index in results.indices
     where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == "percent"
-      && results[index].arguments["metric"] != nil && isOfUnboundedMeasure(index)
+      && isOfUnboundedMeasure(index)
     {
       results[index].kind = .relative
     }
@@ -43,6 +52,13 @@ extension SentenceResults {
 
   /// One ratio of a list makes the others ratios: "by 18% and 9% relative".
   private mutating func spreadRelative() {
+    // "Relative improvements of 4% and 5%"
+    for index in results.indices.dropFirst()
+    where results[index].kind == .delta && results[index - 1].kind == .relative && !isRatio(index - 1)
+      && isListed(places[index - 1], places[index])
+    {
+      results[index].kind = .relative
+    }
     for index in results.indices.dropLast().reversed()
     where results[index].kind == .delta && results[index + 1].kind == .relative && !isRatio(index + 1)
       && isListed(places[index], places[index + 1])
@@ -75,6 +91,12 @@ extension SentenceResults {
     {
       return .relative
     }
+    // "Preferred over X by 68% of participants"
+    if behind.first?.cue.contains(.of) == true,
+      elements[max(0, place - 12)..<place].contains(where: { $0.cue.contains(.prefer) })
+    {
+      return .score
+    }
     var isChange = stated != .score
     if isSigned(results[index].value) { isChange = true }
     if before.suffix(3).reversed().prefix(while: { $0.part == .word }).contains(where: {
@@ -103,7 +125,10 @@ extension SentenceResults {
     }
     guard isChange else { return .score }
     let unit = mentions[results[index].value].quantity?.unit
-    if unit == "percent", isOfUnboundedMeasure(index) { return .relative }
+    // Where a measure is named, it says so once it is found.
+    if unit == "percent", !sentence.elements.contains(where: { $0.part == .metric }), isOfUnboundedMeasure(index) {
+      return .relative
+    }
     return stated == .relative ? .relative : .delta
   }
 

@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// Which measure a value is of, where no rule has said.
 ///
@@ -188,9 +189,22 @@ extension SentenceResults {
         continue
       }
       if result.kind == .relative, !isOfSameMeasure(index) { return nil }
+      if result.kind != .score, hasObject(between: before, and: place) { return nil }
       return before
     }
     return nil
+  }
+
+  /// "A success rate of 85% while reducing human help by 24%": what changes has a name that is no measure's.
+  private func hasObject(between metric: Int, and place: Int) -> Bool {
+    let elements = sentence.elements
+    guard let by = elements[metric..<place].lastIndex(where: { $0.cue.contains(.by) }), place - by <= 4,
+      let verb = elements[metric..<by].lastIndex(where: { $0.cue.contains(.change) }), verb > metric,
+      isParticiple(elements[verb])
+    else { return false }
+    let object = elements[verb + 1..<by]
+    return !object.isEmpty && object.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.comma, .rival, .place, .own]) }
+      && object.contains { $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8) }
   }
 
   /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".

@@ -70,6 +70,16 @@ extension SentenceResults {
       && text.tokens[first.token].folded == text.tokens[second.token].folded
   }
 
+  /// "Outperforming X by 5% while being 2.6x faster": a comparative that names no rival of its own.
+  func isOfSameRival(_ index: Int) -> Bool {
+    guard index > 0, results[index - 1].kind != .score, results[index - 1].baselineModel != nil, isRatio(index),
+      places[index] + 1 < sentence.elements.count,
+      sentence.elements[places[index] + 1].cue.contains(.comparative)
+    else { return false }
+    let words = sentence.between(places[index - 1], places[index])
+    return words.count <= 8 && !words.contains { $0.part == .model }
+  }
+
   /// "Outperforming X and Y by 34% and 29%": the name that is a value's own.
   func member(_ place: Int, of index: Int) -> Int {
     let (group, run) = (sentence.group(at: place), run(around: index, isTight))

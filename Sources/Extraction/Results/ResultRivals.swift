@@ -29,6 +29,9 @@ extension SentenceResults {
           let place = frontedRival(of: index), !isSame(mention(at: place), results[index].arguments["model"])
         {
           results[index].baselineModel = mention(at: place)
+          // "Compared with X (32.6), it has 47.5"
+          results[index].baselineValue =
+            results[..<index].indices.first { bracketing($0) == place }.map { results[$0].value }
         }
       } else if index + 1 < results.count, isCompared(index + 1),
         results[index].kind == results[index + 1].kind
@@ -39,7 +42,7 @@ extension SentenceResults {
         if let place = rivalName(of: index) {
           let name = mention(at: member(place, of: index))
           if !isSame(name, results[index].arguments["model"]) { results[index].baselineModel = name }
-        } else if isRepeated(index) {
+        } else if isRepeated(index) || isOfSameRival(index) {
           results[index].baselineModel = results[index - 1].baselineModel
         } else if index > 0, results[index - 1].kind == results[index].kind, !isRatio(index),
           element(index).statement == element(index - 1).statement,

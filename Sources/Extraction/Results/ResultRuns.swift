@@ -23,7 +23,7 @@ extension SentenceResults {
       }
       guard let before = lead, before.count == run.count, isBare(run) || mirrors(run, before),
         results[before.lowerBound].kind == .score
-          || results[before.lowerBound].kind == results[run.lowerBound].kind
+          || results[before.lowerBound].kind == results[run.lowerBound].kind || run.count > 1
       else {
         if results[run.lowerBound].kind == .score, lead == nil || run.count > 1 || !isBare(run) { lead = run }
         continue

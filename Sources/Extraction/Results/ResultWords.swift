@@ -72,7 +72,7 @@ package struct ResultWords: Sendable {
       achieve achieves achieved achieving reach reaches reached reaching attain attains attained obtain obtains \
       obtained score scores scored yield yields yielded get gets got is are was were be has have had having \
       retains retain retained remains remain stays stay stayed delivers records posts brings runs run ran takes \
-      took needs need needed requires require shows show showed reports performs perform performed keeps keep sets set gives give \
+      took needs need needed requires require shows show showed reports performs perform performed keeps keep sets set gives give corresponds correspond amounts translates \
       lies produces solves solve solved resolves resolve resolved succeeds succeed succeeded fails fail failed \
       detects detect detected misses missed recovers recovered correctly uses used costs cost adds added follows \
       followed ranks lags trails outperforms outperform outperformed surpasses surpass surpassed exceeds exceed \
