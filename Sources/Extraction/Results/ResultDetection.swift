@@ -176,7 +176,7 @@ extension SentenceResults {
   /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
   private func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
-    if isOperatingPoint(place) || isRadius(place) { return true }
+    if isOperatingPoint(place) || isRadius(place) || isCutOff(place) { return true }
     if place + 1 < elements.count, elements[place + 1].part == .word,
       elements[place + 1].cue.contains(.setting)
     {
@@ -193,6 +193,14 @@ extension SentenceResults {
     }
     guard behind.first?.cue.contains(.of) == true else { return false }
     return behind.contains { $0.cue.contains(.stock) } && !isRatioPlace(place)
+  }
+
+  /// "The precision at 80% recall is …"
+  private func isCutOff(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    return place > 1 && place + 1 < elements.count && elements[place - 1].cue.contains(.at)
+      && elements[place + 1].part == .metric && elements[place - 2].part == .metric
+      && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == "percent"
   }
 
   /// "8/255", "1/16 of the labels"

@@ -180,6 +180,11 @@ extension SentenceResults {
     for before in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[before]
       guard element.part == .metric, fits(before, index) else { continue }
+      if before > 1, sentence.elements[before - 1].part == .quantity, !places.contains(before - 1),
+        sentence.elements[before - 2].cue.contains(.at)
+      {
+        continue
+      }
       if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
       if isTaken(before, index) { continue }
       // "It runs at 37 fps and scores 66.1": a cost behind its own value is of that alone.

@@ -109,8 +109,10 @@ extension SentenceResults {
       if !element.cue.isDisjoint(with: [.agent, .by]) { isOpen = true }
       if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model
       {
-        return elements[min(elements.count, place + 2)...].prefix(2).contains { $0.part == .quantity }
-          ? nil : place + 1
+        let next = elements[min(elements.count, place + 2)...].prefix(2)
+        // "Half of that, X falls to 0.4": X begins something else.
+        let isSubject = next.first.map { !$0.cue.isDisjoint(with: [.verb, .change]) } == true
+        return isSubject || next.contains { $0.part == .quantity } ? nil : place + 1
       }
       let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
       // "Half of the loss for X"

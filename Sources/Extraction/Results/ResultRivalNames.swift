@@ -12,7 +12,9 @@ extension SentenceResults {
       if elements[next].part == .model {
         guard let governor = sentence.governor(of: next) else { break }
         // "Within 0.4% of X", "half the parameters of X"
-        let isOf = governor.cue.contains(.of) && !sentence.has(.metric, between: place, and: next)
+        let isOf =
+          governor.cue.contains(.of) && !sentence.has(.metric, between: place, and: next)
+          && !(elements[governor.place - 1].cue.contains(.that) && sentence.has(.and, between: place, and: next))
         if governor.cue.contains(.rival) || isOf { return next }
         break
       }

@@ -20,7 +20,10 @@ extension SentenceResults {
   }
 
   mutating func model(of index: Int) -> Int? {
-    if let place = bracketing(index) { return mention(at: place) }
+    if let place = bracketing(index) {
+      put.insert(place)
+      return mention(at: place)
+    }
     if isRemark(index) { return results[index - 1].arguments["model"] }
     if let place = agentBehind(index) {
       taken.insert(place)
@@ -93,7 +96,9 @@ extension SentenceResults {
         // "That of Y" is said of Y, which has no name here.
         return nil
       }
-      guard element.part == .model, before != parallel, !isApposedRival(before) else { continue }
+      guard element.part == .model, before != parallel, !isApposedRival(before),
+        !(put.contains(before) && element.statement != elements[place].statement)
+      else { continue }
       guard let governor = sentence.governor(of: before) else {
         if isPart(before) || taken.contains(before) || isRemoved(before) { continue }
         // "X accelerates Y by 2x": a difference is the subject's.

@@ -23,6 +23,8 @@ struct SentenceResults {
   var continued: [Int: Found] = [:]
   /// The names that stand behind a value as whose it is, and are no subjects of others.
   var taken: Set<Int> = []
+  /// The names that a value is put to, "X at 0.9", which later statements are not about.
+  var put: Set<Int> = []
   /// Whether the paper introduces its own model, rather than naming just one.
   var isOwnProposed = false
 
