@@ -43,25 +43,12 @@ struct RecordBuilder {
     return record
   }
 
-  /// What "it" and "our method" stand for where a paper introduces no model: the model that it names alone, or
-  /// far more often than others.
-  private func leadingModel() -> Int? {
-    var counts: [String: (count: Int, first: Int)] = [:]
-    for (number, mention) in reading.mentions.enumerated() where mention.type == "model" {
-      counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
-    }
-    let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
-    guard let first = ordered.first else { return nil }
-    guard ordered.count > 1 else { return first.count > 1 ? first.first : nil }
-    return first.count >= 3 && first.count > ordered[1].count ? first.first : nil
-  }
-
   private func results(own: [Int], _ names: OwnNames) -> [Result] {
     let proposed =
       own.first { reading.mentions[$0].type == "model" } ?? names.coinedSubject(told: 1) ?? names.coinedName()
     let assembler = ResultAssembler(
       text: reading.text, mentions: reading.mentions, words: resultWords,
-      ownModel: proposed ?? leadingModel(), isOwnProposed: proposed != nil)
+      ownModel: proposed)
     return assembler.results(reading.drafts).map { assembled in
       func id(_ number: Int?) -> String? { number.map { "m\($0)" } }
       var baseline: Result.Baseline?

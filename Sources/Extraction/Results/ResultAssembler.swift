@@ -33,8 +33,6 @@ struct ResultAssembler {
   /// The mention of the model that the paper itself introduces, where there is one: what "it" and "our
   /// method" stand for.
   var ownModel: Int?
-  /// Whether the paper introduces that model, rather than naming no other.
-  var isOwnProposed = false
 
   /// Joins drafts; the results are in the order of their values.
   func results(_ drafts: [ResultDraft]) -> [Assembled] {
@@ -62,7 +60,6 @@ struct ResultAssembler {
       let sentence = ResultSentence(range, text: text, mentions: mentions, covering: covering, words: words)
       var found = SentenceResults(
         sentence, results: Array(here), mentions: mentions, text: text, ownModel: ownModel)
-      found.isOwnProposed = isOwnProposed
       found.earlier = context(of: range, done: completed, last: last)
       found.complete()
       last = (range, found.results)

@@ -74,7 +74,7 @@ extension SentenceResults {
   /// 70".
   mutating func clearStarts() {
     for end in changeEnds.sorted()
-    where ownModel != nil && isOwnProposed && isSame(results[end].arguments["model"], ownModel) && end > 0 {
+    where ownModel != nil && isSame(results[end].arguments["model"], ownModel) && end > 0 {
       let start = places[end - 1]
       let before = max(0, start - 24)..<start
       guard isSame(results[end - 1].arguments["model"], ownModel),

@@ -20,7 +20,8 @@ extension SentenceResults {
     // "31% over X and 18% over Y"
     for index in results.indices.dropFirst()
     where results[index].kind == .score && results[index - 1].kind != .score && isOfOneUnit(index - 1, index)
-      && element(index).statement == element(index - 1).statement && places[index] + 1 < sentence.elements.count
+      && element(index).statement == element(index - 1).statement
+      && places[index] + 1 < sentence.elements.count
       && sentence.elements[places[index] + 1].cue.contains(.rival)
       && sentence.elements[places[index] - 1].cue.contains(.and)
     {
@@ -126,7 +127,9 @@ extension SentenceResults {
     guard isChange else { return .score }
     let unit = mentions[results[index].value].quantity?.unit
     // Where a measure is named, it says so once it is found.
-    if unit == "percent", !sentence.elements.contains(where: { $0.part == .metric }), isOfUnboundedMeasure(index) {
+    if unit == "percent", !sentence.elements.contains(where: { $0.part == .metric }),
+      isOfUnboundedMeasure(index)
+    {
       return .relative
     }
     return stated == .relative ? .relative : .delta

@@ -208,8 +208,11 @@ extension SentenceResults {
       isParticiple(elements[verb])
     else { return false }
     let object = elements[verb + 1..<by]
-    return !object.isEmpty && object.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.comma, .rival, .place, .own]) }
-      && object.contains { $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8) }
+    return !object.isEmpty
+      && object.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.comma, .rival, .place, .own]) }
+      && object.contains {
+        $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8)
+      }
   }
 
   /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".

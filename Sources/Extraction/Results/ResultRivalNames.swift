@@ -14,7 +14,8 @@ extension SentenceResults {
         // "Within 0.4% of X", "half the parameters of X"
         let isOf =
           governor.cue.contains(.of) && !sentence.has(.metric, between: place, and: next)
-          && !(elements[governor.place - 1].cue.contains(.that) && sentence.has(.and, between: place, and: next))
+          && !(elements[governor.place - 1].cue.contains(.that)
+            && sentence.has(.and, between: place, and: next))
         if governor.cue.contains(.rival) || isOf { return next }
         break
       }
@@ -74,7 +75,8 @@ extension SentenceResults {
 
   /// "Outperforming X by 5% while being 2.6x faster": a comparative that names no rival of its own.
   func isOfSameRival(_ index: Int) -> Bool {
-    guard index > 0, results[index - 1].kind != .score, results[index - 1].baselineModel != nil, isRatio(index),
+    guard index > 0, results[index - 1].kind != .score, results[index - 1].baselineModel != nil,
+      isRatio(index),
       places[index] + 1 < sentence.elements.count,
       sentence.elements[places[index] + 1].cue.contains(.comparative)
     else { return false }

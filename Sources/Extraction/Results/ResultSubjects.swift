@@ -85,7 +85,7 @@ extension SentenceResults {
         {
           break
         }
-        own = own ?? (isWe && !isOwnProposed ? nil : ownModel)
+        own = own ?? ownModel
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
         if !isThird { break }

@@ -5,7 +5,7 @@ extension SentenceResults {
   /// What is set against a rival, where nothing else is said to be it, is the paper's own work: "On X, the gain
   /// over Y is 3.4", "Compared with Y, the error falls by 3%".
   mutating func findUnnamedSubjects() {
-    guard isOwnProposed, let ownModel else { return }
+    guard let ownModel else { return }
     for index in results.indices
     where results[index].arguments["model"] == nil
       && results[index].baselineModel.map({ !isSame($0, ownModel) }) == true && isOfMeasure(index)

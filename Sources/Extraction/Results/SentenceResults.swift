@@ -25,8 +25,6 @@ struct SentenceResults {
   var taken: Set<Int> = []
   /// The names that a value is put to, "X at 0.9", which later statements are not about.
   var put: Set<Int> = []
-  /// Whether the paper introduces its own model, rather than naming just one.
-  var isOwnProposed = false
 
   init(
     _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
