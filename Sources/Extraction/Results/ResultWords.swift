@@ -22,7 +22,7 @@ package struct ResultWords: Sendable {
       """
       over than against versus vs compared compare comparison outperform outperforms outperforming outperformed \
       surpass surpasses surpassing surpassed exceed exceeds exceeding exceeded beat beats beating above below \
-      ahead behind unlike trail trails trailing relative matching matches contrast comparable
+      ahead behind unlike trail trails trailing relative matching matches contrast comparable opposed instead
       """
     ),
     (.comparator, "over than above below exceed exceeds exceeding under within"),
