@@ -56,7 +56,7 @@ package struct PaperExtractor: Sendable {
     var drafts: [ResultDraft] = []
     var matches: [(rule: Int, match: PatternMatch)] = []
     for phase in rules.phases.indices {
-      setMentionLayers(resolver.accepted, readIn: observer == nil ? phase : nil)
+      setMentionLayers(resolver.accepted, readIn: observer == nil ? phase : nil, text: text)
       observer?(phase, matcher)
       let found = matcher.matches(phase: phase).filter { isInItsField($0.rule, $0.match.tokens, text: text) }
       if keepsVerdicts { matches += found }
@@ -104,12 +104,13 @@ package struct PaperExtractor: Sendable {
   }
 
   /// Offers the mentions that stand to a phase's rules, or all of them to whoever looks on.
-  private mutating func setMentionLayers(_ mentions: [Candidate], readIn phase: Int?) {
+  private mutating func setMentionLayers(_ mentions: [Candidate], readIn phase: Int?, text: TokenizedText) {
     for type in phase.map({ rules.mentionTypes(readIn: $0) }) ?? rules.mentionTypes {
       var spans: [LayerSpan] = []
       for (index, mention) in mentions.enumerated() where mention.type == type {
         spans.append(
-          LayerSpan(tokens: mention.tokens, attributes: MentionAttributes.of(mention), reference: index))
+          LayerSpan(
+            tokens: mention.tokens, attributes: MentionAttributes.of(mention, in: text), reference: index))
       }
       spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
       matcher.setLayer(.mention, type, spans: spans)

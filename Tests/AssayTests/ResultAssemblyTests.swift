@@ -136,6 +136,94 @@ struct ResultAssemblyTests {
       results: [
         "F1 | 91.8 | score | BERT | SQuAD | - | - | -", "F1 | +0.5 | delta | BERT | SQuAD | - | - | -",
       ]),
+    Case(
+      what: "a difference beside a score is of its data",
+      text: "DETR attains 47.3 AP on COCO, 2.1 higher than RetinaNet.",
+      results: [
+        "AP | 47.3 | score | DETR | COCO | - | - | -", "AP | 2.1 | delta | DETR | COCO | - | RetinaNet | -",
+      ]),
+    Case(
+      what: "what a sentence begins with is what its values are set against",
+      text: "Compared with BERT, DistilBERT reduces latency by 40%.",
+      results: ["latency | 40% | relative | DistilBERT | - | - | BERT | -"]),
+    Case(
+      what: "a list goes on with that of the sentence before",
+      text: "BERT has accuracies of 81.2% and 90.1% on SQuAD and QNLI. RoBERTa reaches 84.3% and 92.2%.",
+      results: [
+        "accuracies | 81.2% | score | BERT | SQuAD | - | - | -",
+        "accuracies | 90.1% | score | BERT | QNLI | - | - | -",
+        "accuracies | 84.3% | score | RoBERTa | SQuAD | - | - | -",
+        "accuracies | 92.2% | score | RoBERTa | QNLI | - | - | -",
+      ]),
+    Case(
+      what: "these are the values of the sentence before",
+      text:
+        "BERT has an F1 of 0.87 on SQuAD and 0.79 on QNLI. Without pretraining, these fall to 0.71 and 0.58.",
+      results: [
+        "F1 | 0.87 | score | BERT | SQuAD | - | - | -", "F1 | 0.79 | score | BERT | QNLI | - | - | -",
+        "F1 | 0.71 | score | BERT | SQuAD | - | - | 0.87", "F1 | 0.58 | score | BERT | QNLI | - | - | 0.79",
+      ]),
+    Case(
+      what: "names listed as rivals are each set against their own value",
+      text: "RoBERTa outperforms BERT and XLNet by 3.1% and 1.2% in F1.",
+      results: [
+        "F1 | 3.1% | delta | RoBERTa | - | - | BERT | -", "F1 | 1.2% | delta | RoBERTa | - | - | XLNet | -",
+      ]),
+    Case(
+      what: "one rival after the other",
+      text: "RoBERTa has an F1 of 88.5, exceeding BERT by 7.2% and XLNet by 0.6%.",
+      results: [
+        "F1 | 88.5 | score | RoBERTa | - | - | - | -", "F1 | 7.2% | delta | RoBERTa | - | - | BERT | -",
+        "F1 | 0.6% | delta | RoBERTa | - | - | XLNet | -",
+      ]),
+    Case(
+      what: "data before a bracket of measures",
+      text: "BERT does well on SQuAD (F1 0.88, recall 0.91) and QNLI (F1 0.84).",
+      results: [
+        "F1 | 0.88 | score | BERT | SQuAD | - | - | -", "recall | 0.91 | score | BERT | SQuAD | - | - | -",
+        "F1 | 0.84 | score | BERT | QNLI | - | - | -",
+      ]),
+    Case(
+      what: "ranked values are not set against each other",
+      text: "RoBERTa has an F1 of 86.1, followed by BERT (83.4).",
+      results: ["F1 | 86.1 | score | RoBERTa | - | - | - | -", "F1 | 83.4 | score | BERT | - | - | - | -"]),
+    Case(
+      what: "statements that are set against each other",
+      text: "RoBERTa attains 78.4% accuracy, while BERT and XLNet attain 69.1% and 72.6%.",
+      results: [
+        "accuracy | 78.4% | score | RoBERTa | - | - | BERT | 69.1%",
+        "accuracy | 69.1% | score | BERT | - | - | - | -", "accuracy | 72.6% | score | XLNet | - | - | - | -",
+      ]),
+    Case(
+      what: "a difference against a difference",
+      text: "DistilBERT loses 2.3% accuracy, compared to 5.1% for BERT.",
+      results: [
+        "accuracy | 2.3% | delta | DistilBERT | - | - | BERT | 5.1%",
+        "accuracy | 5.1% | delta | BERT | - | - | - | -",
+      ]),
+    Case(
+      what: "a decimal may end in a zero",
+      text: "BERT lifts the F1 on SQuAD to 62.0.",
+      results: ["F1 | 62.0 | score | BERT | SQuAD | - | - | -"]),
+    Case(
+      what: "an operating point is no result",
+      text: "At a sensitivity of 85%, the specificity was 76%.",
+      results: ["specificity | 76% | score | - | - | - | - | -"]),
+    Case(
+      what: "measures of the first list are those of one behind a comparison",
+      text: "BERT has 94.8% accuracy at 31 FPS, versus 95.4% and 13 FPS for RoBERTa.",
+      results: [
+        "accuracy | 94.8% | score | BERT | - | - | RoBERTa | 95.4%",
+        "FPS | 31 | score | BERT | - | - | RoBERTa | 13",
+        "accuracy | 95.4% | score | RoBERTa | - | - | - | -", "FPS | 13 | score | RoBERTa | - | - | - | -",
+      ]),
+    Case(
+      what: "a name that is put right before its value",
+      text: "On SQuAD, BERT answers 38.6% of the questions, RoBERTa 41.2% and XLNet 39.9%.",
+      results: [
+        "- | 38.6% | score | BERT | SQuAD | - | - | -", "- | 41.2% | score | RoBERTa | SQuAD | - | - | -",
+        "- | 39.9% | score | XLNet | SQuAD | - | - | -",
+      ]),
   ]
 
   @Test("Arguments are those that the text ties to the value", arguments: cases)
@@ -151,6 +239,16 @@ struct ResultAssemblyTests {
     #expect(
       Self.lines(record) == [
         "F1 | 91.2 | score | Larkspur | - | - | - | -", "- | 2x | relative | Larkspur | - | - | BERT | -",
+      ])
+  }
+
+  @Test("What is compared with a rival, and has no name, is the paper's own work")
+  func unnamed() {
+    let record = Self.record(
+      "We propose Larkspur, a parser. On SQuAD, the gain over BERT is 3.4 F1. Latency is 20 ms.")
+    #expect(
+      Self.lines(record) == [
+        "F1 | 3.4 | delta | Larkspur | SQuAD | - | BERT | -", "Latency | 20 ms | score | - | - | - | - | -",
       ])
   }
 

@@ -52,14 +52,14 @@ struct OwnNames {
       let isStated = isProposed(mention) && !mention.isPropagated
       if isStated || isTitle(mention) || isIntroduced(mention) { add(number) }
     }
-    if found.isEmpty, let subject = coinedSubject() { add(subject) }
+    if found.isEmpty, let subject = coinedSubject(told: 2) { add(subject) }
     return withoutLongForms(found.sorted())
   }
 
   private func isName(_ mention: Candidate) -> Bool { mention.type == "model" || mention.type == "dataset" }
 
   /// A name that no lexicon knows, that begins sentences and is told most of: "PathGrade, a …, was evaluated".
-  private func coinedSubject() -> Int? {
+  func coinedSubject(told times: Int) -> Int? {
     var counts: [String: (count: Int, subject: Int?)] = [:]
     for (number, mention) in reading.mentions.enumerated()
     where mention.type == "model" && mention.canonical == nil {
@@ -69,9 +69,34 @@ struct OwnNames {
       let isFirst = sentenceStart(of: start) == start || cue(start - 1).contains(.colon)
       if isFirst, counts[name]?.subject == nil { counts[name]?.subject = number }
     }
-    let ordered = counts.values.sorted { $1.count < $0.count }
-    guard let first = ordered.first, first.count >= 2 else { return nil }
+    let ordered = counts.values.filter { times > 1 || $0.subject != nil }.sorted { $1.count < $0.count }
+    guard let first = ordered.first, first.count >= times else { return nil }
     return ordered.count == 1 || first.count > ordered[1].count ? first.subject : nil
+  }
+
+  /// A name that no lexicon knows and that is told more often than any other such: "We train X on …".
+  func coinedName() -> Int? {
+    var counts: [String: (count: Int, first: Int)] = [:]
+    for (number, mention) in reading.mentions.enumerated()
+    where mention.type == "model" && mention.canonical == nil {
+      counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
+    }
+    let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
+    if let trained = counts.values.map(\.first).sorted().first(where: isTrained) { return trained }
+    guard let first = ordered.first, first.count > 1, ordered.count == 1 || first.count > ordered[1].count
+    else { return nil }
+    // One of a list, "we test X, Y and Z", is another's.
+    let name = reading.mentions[first.first].tokens.lowerBound
+    let isListed =
+      cue(name - 1).contains(.comma) || cue(reading.mentions[first.first].tokens.upperBound).contains(.comma)
+    let isOurs = (sentenceStart(of: name)..<name).contains { cue($0).contains(.own) }
+    return isOurs && !isListed ? first.first : nil
+  }
+
+  /// "We train X on …"
+  private func isTrained(_ number: Int) -> Bool {
+    let name = reading.mentions[number].tokens.lowerBound
+    return cue(name - 1).contains(.train) && cue(name - 2).contains(.own)
   }
 
   /// Drops a name that another one abbreviates: "EMMET, an Equality-constrained Mass Model Editing algorithm".
@@ -143,6 +168,7 @@ struct OwnNames {
   private func isIntroduced(_ mention: Candidate) -> Bool {
     let end = mention.tokens.upperBound
     if cue(end).contains(.open), cue(end + 1).contains(.ours) { return true }
+    if cue(mention.tokens.lowerBound - 1).contains(.proposed) { return true }
     let name = longForms[mention.tokens.lowerBound] ?? mention.tokens.lowerBound
     let start = sentenceStart(of: name)
     var place = name - 1

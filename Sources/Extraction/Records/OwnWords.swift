@@ -2,7 +2,7 @@ internal import Text
 
 /// What a word says of who made the thing that is named behind it.
 struct OwnCue: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   /// "We", "our", "this paper".
   static let own = OwnCue(rawValue: 1 << 0)
@@ -29,6 +29,10 @@ struct OwnCue: OptionSet, Sendable {
   /// "Demo", "videos": no release.
   static let show = OwnCue(rawValue: 1 << 14)
   static let period = OwnCue(rawValue: 1 << 15)
+  /// "The proposed".
+  static let proposed = OwnCue(rawValue: 1 << 16)
+  /// "Train".
+  static let train = OwnCue(rawValue: 1 << 17)
   /// "The resulting", "it".
   static let result = OwnCue(rawValue: 1 << 10)
 }
@@ -48,7 +52,8 @@ struct OwnWords: Sendable {
   func cue(of token: Token) -> OwnCue { cues[token.folded] ?? [] }
 
   private static let vocabulary: [(OwnCue, String)] = [
-    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.quote, "“ ‘ `"),
+    (.own, "we our this paper work study here i resulting"), (.ours, "ours"), (.proposed, "proposed"),
+    (.train, "train pretrain"), (.quote, "“ ‘ `"),
     (.result, "result resulting it which"),
     (
       .introduce,

@@ -36,30 +36,19 @@ struct RecordBuilder {
       record.mentions[index].canonical = canonicals.name(of: index)
     }
     record.entities = EntityGrouping.entities(of: record.mentions)
-    let own = OwnNames(reading: reading, words: ownWords) { rules.rules[$0.rule].proposes }.mentions()
-    record.results = results(own: own)
+    let names = OwnNames(reading: reading, words: ownWords) { rules.rules[$0.rule].proposes }
+    let own = names.mentions()
+    record.results = results(own: own, names)
     record.facts = facts(of: record, own: own)
     return record
   }
 
-  /// The model that "it" and "our method" stand for: what the paper introduces, or else the model that it
-  /// names alone, or far more often than others.
-  private func ownModel(_ own: [Int]) -> Int? {
-    if let first = own.first(where: { reading.mentions[$0].type == "model" }) { return first }
-    var counts: [String: (count: Int, first: Int)] = [:]
-    for (number, mention) in reading.mentions.enumerated() where mention.type == "model" {
-      counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
-    }
-    let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
-    guard let first = ordered.first else { return nil }
-    guard ordered.count > 1 else { return first.first }
-    return first.count >= 3 && first.count > ordered[1].count ? first.first : nil
-  }
-
-  private func results(own: [Int]) -> [Result] {
+  private func results(own: [Int], _ names: OwnNames) -> [Result] {
+    let proposed =
+      own.first { reading.mentions[$0].type == "model" } ?? names.coinedSubject(told: 1) ?? names.coinedName()
     let assembler = ResultAssembler(
-      text: reading.text, mentions: reading.mentions, words: resultWords, ownModel: ownModel(own),
-      isOwnProposed: own.contains { reading.mentions[$0].type == "model" })
+      text: reading.text, mentions: reading.mentions, words: resultWords,
+      ownModel: proposed)
     return assembler.results(reading.drafts).map { assembled in
       func id(_ number: Int?) -> String? { number.map { "m\($0)" } }
       var baseline: Result.Baseline?

@@ -33,8 +33,6 @@ struct ResultAssembler {
   /// The mention of the model that the paper itself introduces, where there is one: what "it" and "our
   /// method" stand for.
   var ownModel: Int?
-  /// Whether the paper introduces that model, rather than naming no other.
-  var isOwnProposed = false
 
   /// Joins drafts; the results are in the order of their values.
   func results(_ drafts: [ResultDraft]) -> [Assembled] {
@@ -53,6 +51,7 @@ struct ResultAssembler {
     guard !results.isEmpty else { return [] }
     let covering = covering()
     var completed: [Assembled] = []
+    var last: (range: Range<Int>, results: [Assembled])?
     var open = results[...]
     while let first = open.first {
       let range = window(at: mentions[first.value].tokens.lowerBound)
@@ -61,9 +60,9 @@ struct ResultAssembler {
       let sentence = ResultSentence(range, text: text, mentions: mentions, covering: covering, words: words)
       var found = SentenceResults(
         sentence, results: Array(here), mentions: mentions, text: text, ownModel: ownModel)
-      found.isOwnProposed = isOwnProposed
-      found.earlier = earlier(than: range, done: completed)
+      found.earlier = context(of: range, done: completed, last: last)
       found.complete()
+      last = (range, found.results)
       for result in found.results {
         completed.append(result)
         for dataset in result.otherDatasets {
@@ -76,13 +75,16 @@ struct ResultAssembler {
     return completed
   }
 
-  /// The last measure that the two sentences before one name, with a result that was told in it.
-  private func earlier(than range: Range<Int>, done: [Assembled]) -> SentenceResults.Earlier? {
+  /// What the sentence before one told: its last measure, with a result that was told of it, and its results.
+  private func context(
+    of range: Range<Int>, done: [Assembled], last: (range: Range<Int>, results: [Assembled])?
+  ) -> ResultContext {
+    var context = ResultContext()
     guard range.lowerBound > 0,
       text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
-    else { return nil }
-    let last = sentence(of: range.lowerBound - 1)
-    let start = last.lowerBound
+    else { return context }
+    let start = sentence(of: range.lowerBound - 1).lowerBound
+    if let last, last.range.lowerBound >= start { context.told = last.results }
     var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
     var steps = 0
     var nearest: Int?
@@ -92,15 +94,24 @@ struct ResultAssembler {
         let told = done.suffix(12).last {
           $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name
         }
-        if let told { return SentenceResults.Earlier(metric: number, value: told.value) }
-        nearest = nearest ?? number
+        if let told {
+          context.metric = number
+          context.value = told.value
+          return context
+        }
+        if !isCost(number) { nearest = nearest ?? number }
       }
       number -= 1
       steps += 1
     }
     // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
-    if let told = done.last, mentions[told.value].tokens.lowerBound >= start { return nil }
-    return nearest.map { SentenceResults.Earlier(metric: $0, value: nil) }
+    if !context.told.contains(where: { $0.kind == .score }) { context.metric = nearest }
+    return context
+  }
+
+  /// Whether a measure is one of cost: "latency".
+  private func isCost(_ number: Int) -> Bool {
+    text.tokens[mentions[number].tokens].contains { words.cue(of: $0).contains(.cost) }
   }
 
   /// The sentence that holds a token, or a part of it where it is longer than sentences are: what has no full

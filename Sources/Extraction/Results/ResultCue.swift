@@ -78,123 +78,38 @@ struct ResultCue: OptionSet, Sendable {
   static let versus = ResultCue(rawValue: 1 << 31)
   /// "And" and "or".
   static let and = ResultCue(rawValue: 1 << 29)
-}
-
-/// The cues of words, by their numbers.
-package struct ResultWords: Sendable {
-  private var cues = WordLookup<ResultCue>()
-
-  /// Interns the words into the table of the rules, before it is frozen.
-  init(words: inout WordTable) {
-    var all: [String: ResultCue] = [:]
-    for (cue, list) in Self.vocabulary {
-      for word in list.split(separator: " ") { all[String(word), default: []].insert(cue) }
-    }
-    for (word, cue) in all.sorted(by: { $0.key < $1.key }) { cues.set(word, cue, words: &words) }
-  }
-
-  /// What a token says; nothing for most words.
-  func cue(of token: Token) -> ResultCue { cues[token.folded] ?? [] }
-
-  private static let vocabulary: [(ResultCue, String)] = [
-    (
-      .rival,
-      """
-      over than against versus vs compared compare comparison outperform outperforms outperforming outperformed \
-      surpass surpasses surpassing surpassed exceed exceeds exceeding exceeded beat beats beating above below \
-      ahead behind unlike trail trails trailing relative matching matches
-      """
-    ),
-    (.comparator, "over than above below exceed exceeds exceeding under within"),
-    (.contrast, "while whereas where but however although though whilst ;"),
-    (.list, ", and or & / plus"), (.and, "and or &"), (.comma, ", – — …"),
-    (.place, "on in for across over at under"), (.agent, "for by with of from using via"),
-    (
-      .filler,
-      "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
-    ),
-    (.own, "it we ours its"), (.we, "we"), (.third, "it its"), (.condition, "with without when"),
-    (.removed, "replacing replace replaced removing removed ablating dropping disabling omitting"),
-    (.definite, "the this"), (.versus, "vs versus"), (.possessive, "our proposed"),
-    (
-      .head,
-      """
-      method methods model models approach framework system algorithm network architecture pipeline agent policy \
-      detector classifier scheme technique estimator optimizer
-      """
-    ),
-    (
-      .training,
-      """
-      train trained training pretrain pretrained pretraining finetune finetuned finetuning tuned tuning adapted \
-      initialized initialised learned learns distilled
-      """
-    ),
-    (.from, "from"), (.to, "to"), (.by, "by"), (.of, "of"), (.that, "that those"),
-    (
-      .verb,
-      """
-      achieve achieves achieved achieving reach reaches reached reaching attain attains attained obtain obtains \
-      obtained score scores scored yield yields yielded get gets got is are was were be has have had having \
-      retains retain retained remains remain stays stay stayed delivers records posts brings runs run ran takes \
-      took needs need needed requires require shows show showed reports performs perform performed keeps keep \
-      lies produces solves solve solved resolves resolve resolved succeeds succeed succeeded fails fail failed \
-      detects detect detected misses missed recovers recovered correctly uses used costs cost adds added follows \
-      followed ranks lags trails outperforms outperform outperformed surpasses surpass surpassed exceeds exceed \
-      exceeded beats beat matches can could does do did will
-      """
-    ),
-    (
-      .change,
-      """
-      improve improves improved improving improvement improvements increase increases increased increasing gain \
-      gains gained boost boosts boosted raise raises raised raising rise rises rose climbs climb climbed lift lifts \
-      lifted drop drops dropped fall falls fell decline declines declined degrade degrades degraded degradation \
-      lose loses lost loss reduce reduces reduced reducing reduction reductions decrease decreases decreased \
-      decreasing lower lowers lowered lowering cut cuts cutting saves save saving savings enhance enhances \
-      enhanced grows grow grew shrinks widens narrows advantage margin gap lead deteriorates worsens collapses \
-      drops halves doubles accelerates accelerate speeds goes went jumps jump
-      """
-    ),
-    (
-      .comparative,
-      """
-      higher lower better worse faster slower fewer less more smaller larger cheaper shorter longer speedup speedups \
-      acceleration ahead above
-      """
-    ),
-    (.relative, "relative relatively"),
-    (
-      .part,
-      """
-      backbone backbones encoder encoders decoder embeddings features head initialization initialisation base \
-      tokenizer based style like
-      """
-    ),
-    (
-      .setting,
-      """
-      p ci interval intervals learning epochs epoch threshold thresholds temperature dropout momentum seeds seed batch \
-      budget steps rank width confidence n alpha lambda iou target layers heads age aged level
-      """
-    ),
-    (
-      .cost,
-      """
-      time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
-      parameters speedup
-      """
-    ),
-    (
-      .unbounded,
-      """
-      mse mae rmse rmsd loss perplexity ppl error errors wer cer per eer fid lpips absrel fvd kid nll bpc tokens
-      """
-    ),
-    (
-      .stock,
-      "parameters data weights labels samples examples words tokens images rows frames training neurons"
-    ),
-    (.open, "( ["), (.close, ") ]"), (.colon, ": ="), (.respectively, "respectively"),
-  ]
+  /// What goes back to what was said: "this", "these", "they".
+  static let back = ResultCue(rawValue: 1 << 37)
+  /// "Another", "additional".
+  static let further = ResultCue(rawValue: 1 << 38)
+  /// "At".
+  static let at = ResultCue(rawValue: 1 << 40)
+  /// "Transferred": what follows "to" is measured on.
+  static let transfer = ResultCue(rawValue: 1 << 41)
+  /// "Instead", "rather".
+  static let instead = ResultCue(rawValue: 1 << 42)
+  /// "Gap", "margin": what is from one value to another of it is a difference.
+  static let gap = ResultCue(rawValue: 1 << 44)
+  /// "Faster": said of the speed, not of a measure named before.
+  static let speed = ResultCue(rawValue: 1 << 45)
+  /// "Is", "was".
+  static let be = ResultCue(rawValue: 1 << 46)
+  /// "Preferred".
+  static let prefer = ResultCue(rawValue: 1 << 47)
+  /// "Trials", "cases": a fraction of them is a score.
+  static let cases = ResultCue(rawValue: 1 << 48)
+  /// "Where".
+  static let whereof = ResultCue(rawValue: 1 << 49)
+  /// "Rate": an error rate is a share.
+  static let rate = ResultCue(rawValue: 1 << 50)
+  /// "Falls", "rises".
+  static let moves = ResultCue(rawValue: 1 << 51)
+  /// "While", "whereas", "where": what sets one statement against another.
+  static let set = ResultCue(rawValue: 1 << 52)
+  /// "As".
+  static let like = ResultCue(rawValue: 1 << 53)
+  /// "Between".
+  static let betweens = ResultCue(rawValue: 1 << 43)
+  /// "Up" and "down".
+  static let upward = ResultCue(rawValue: 1 << 39)
 }

@@ -3,17 +3,22 @@ import Records
 /// What a value was measured on, and at which task, where no rule has said.
 extension SentenceResults {
   mutating func findDatasets() {
+    shareOfChanges()
     for index in results.indices where results[index].arguments["dataset"] == nil {
       if let place = namedBefore(index) ?? pairedName(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["dataset"] = results[lead].arguments["dataset"]
+      } else if let dataset = continued[index]?.arguments["dataset"] {
+        results[index].arguments["dataset"] = dataset
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
         let group = sentence.group(at: place)
         if group.count <= 4, place == group.first, place > places[index] {
           results[index].otherDatasets = group.dropFirst().map { mention(at: $0) }
         }
+      } else if let lead = apposed(index).flatMap({ sameMeasured($0, index) }) {
+        results[index].arguments["dataset"] = results[lead].arguments["dataset"]
       }
     }
   }
@@ -28,11 +33,40 @@ extension SentenceResults {
     }
   }
 
-  /// "X (79.8)".
+  /// The score of a statement that has the measure of a difference, or the last one where it has none.
+  private func sameMeasured(_ lead: Int, _ index: Int) -> Int? {
+    guard let metric = results[index].arguments["metric"] else { return lead }
+    return results[...lead].lastIndex {
+      $0.kind == .score && isSame($0.arguments["metric"], metric)
+        && sentence.elements[places[lead]].statement == sentence.elements[places[index]].statement
+    }
+  }
+
+  /// "X (79.8)", "X (MRR 0.4, Hits@10 0.6)".
   private func namedBefore(_ index: Int) -> Int? {
-    let place = places[index]
-    guard place >= 2, sentence.elements[place - 1].cue.contains(.open) else { return nil }
-    return sentence.elements[place - 2].part == .dataset ? place - 2 : nil
+    let elements = sentence.elements
+    var place = places[index]
+    guard elements[place].isBracketed else { return nil }
+    while place > 0, places[index] - place < 24, elements[place].isBracketed {
+      if elements[place].part == .dataset { return nil }
+      place -= 1
+    }
+    guard place > 0, elements[place].cue.contains(.open) else { return nil }
+    return elements[place - 1].part == .dataset ? place - 1 : nil
+  }
+
+  /// The value that a change starts from is of the data behind its end: "from 13 to 29 on X".
+  private mutating func shareOfChanges() {
+    for end in changeEnds where end > 0 {
+      guard let place = behind(.dataset, end),
+        !sentence.has(.dataset, between: places[end - 1], and: places[end])
+      else { continue }
+      results[end].arguments["dataset"] = mention(at: place)
+      let stated = results[end - 1].arguments["dataset"]
+      if stated.map({ $0 < results[end - 1].value }) != false {
+        results[end - 1].arguments["dataset"] = mention(at: place)
+      }
+    }
   }
 
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
@@ -71,7 +105,10 @@ extension SentenceResults {
     for candidate in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[candidate]
       guard element.part == part else { continue }
-      if part == .task, element.statement != statement || !isUntaken(candidate, index) { return nil }
+      let isFirst = places[0] > candidate && candidate <= 5
+      if part == .task, !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index) {
+        return nil
+      }
       if part == .dataset, isTrailing(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)
@@ -80,10 +117,21 @@ extension SentenceResults {
     return nil
   }
 
+  /// Whether a place is in a statement, or right before the "where" that opens it: "for A on B, where X …".
+  private func isStated(_ place: Int, _ statement: Int) -> Bool {
+    let own = sentence.elements[place].statement
+    return own == statement
+      || own == statement - 1
+        && sentence.elements.first { $0.statement == statement }?.cue.contains(.whereof) == true
+  }
+
   /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
   /// of one, is not said of the data that a score was reached on.
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
-    if isRatio(index), results[index].arguments["metric"] == nil { return true }
+    if isRatio(index), results[index].arguments["metric"] == nil {
+      // "On X, it is 3x faster"
+      return index > 0 || places[index] < place || !opensPlace(place)
+    }
     guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
     if isRatio(index) || isOfAnotherKind(place, index) { return true }
     guard let metric = results[index].arguments["metric"],
@@ -94,7 +142,13 @@ extension SentenceResults {
 
   /// Whether the last value before a name is a difference or ratio and this one is none, or the other way round.
   private func isOfAnotherKind(_ place: Int, _ index: Int) -> Bool {
-    guard let last = places[..<index].lastIndex(where: { $0 < place }) else { return false }
+    guard let last = places[..<index].lastIndex(where: { $0 < place }),
+      element(last).statement == sentence.elements[place].statement
+    else { return false }
+    // "It gains 4.8% on X, reaching 57.3%"
+    if results[index].kind == .score, sentence.between(place, places[index]).contains(where: isParticiple) {
+      return false
+    }
     return (results[last].kind == .score) != (results[index].kind == .score)
   }
 
@@ -116,9 +170,17 @@ extension SentenceResults {
   private func isMeasuredOn(_ place: Int) -> Bool {
     let elements = sentence.elements
     guard let governor = sentence.governor(of: place) else {
-      return elements[place].part == .dataset && !elements[place].isBracketed
+      return elements[place].part == .dataset && (!elements[place].isBracketed || explainsPlace(place))
+    }
+    if elements[place].part == .dataset, governor.cue.contains(.to), governor.place > 0,
+      elements[governor.place - 1].cue.contains(.transfer)
+    {
+      return true
     }
     if governor.cue.contains(.rival), !governor.cue.contains(.place) { return false }
+    if elements[place].part == .task, governor.place > 0, elements[governor.place - 1].cue.contains(.part) {
+      return false
+    }
     let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
     guard !governor.cue.isDisjoint(with: allowed) else { return false }
     if elements[place].part == .task, place + 1 < elements.count, isHead(elements[place + 1]) { return false }
@@ -127,6 +189,25 @@ extension SentenceResults {
       if elements[before].cue.contains(.training) { return false }
     }
     return true
+  }
+
+  /// "In microscopy (X)", "on multi-hop question answering (X, Y)": data in brackets behind what is measured on.
+  private func explainsPlace(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard var before = elements[..<place].lastIndex(where: { $0.cue.contains(.open) }), before > 0,
+      place - before <= 8
+    else { return false }
+    let end = before
+    while before > 0, end - before < 6 {
+      before -= 1
+      let element = elements[before]
+      if element.cue.contains(.place) { return true }
+      guard
+        element.part == .task
+          || element.part == .word && element.cue.isDisjoint(with: [.verb, .comma, .agent])
+      else { return false }
+    }
+    return false
   }
 
   /// "The code review benchmark": the task is part of a data set's description.

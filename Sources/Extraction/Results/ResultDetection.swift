@@ -57,7 +57,8 @@ extension SentenceResults {
     if isListed(start, place) { return true }
     let elements = sentence.elements
     let words = sentence.between(start, place)
-    if isPutToModel(place) { return true }
+    if isPutToModel(place) || isListedByModel(place, behind: start) { return true }
+    if isListedByPlace(place, behind: start) { return true }
     if elements[place].isBracketed, isSigned(elements[place].mention) { return true }
     if results[result].kind != .score, isAlike(start, place), elements[place - 1].cue.contains(.and),
       place + 1 < elements.count, elements[place + 1].cue.contains(.rival), words.count <= 10
@@ -70,7 +71,7 @@ extension SentenceResults {
     }
     // "0.81, up from 0.66"
     if words.last?.cue.contains(.from) == true, words.count <= 6 { return true }
-    if opensRival(words.suffix(6)) { return true }
+    if opensRival(words.suffix(6)) || opensRival(tail(of: words)) { return true }
     // "More than the average worker (79.2%)"
     if elements[place - 1].cue.contains(.open), opensRival(words.dropLast().suffix(7)) { return true }
     if words.suffix(3).contains(where: { $0.cue.contains(.to) }),
@@ -84,8 +85,47 @@ extension SentenceResults {
   /// "X (0.9", "X: 0.9".
   private func isPutToModel(_ place: Int) -> Bool {
     let elements = sentence.elements
-    guard place >= 2, elements[place - 2].part == .model else { return false }
+    guard place >= 2, elements[place - 2].part == .model || elements[place - 2].part == .dataset else {
+      return false
+    }
     return !elements[place - 1].cue.isDisjoint(with: [.open, .colon])
+  }
+
+  /// "38.6% of the bugs, X 30.2% and Y 24.4%"
+  private func isListedByModel(_ place: Int, behind start: Int) -> Bool {
+    let elements = sentence.elements
+    var name = place - 1
+    if name > 1, elements[name].part == .word, elements[name].cue.contains(.place) { name -= 1 }
+    return name >= 1 && elements[name].part == .model && isAlike(start, place)
+      && !elements[name - 1].cue.isDisjoint(with: [.list, .filler])
+  }
+
+  /// "0.88 (95% CI 0.87-0.89) in internal and 0.81 in external validation"
+  private func isListedByPlace(_ place: Int, behind start: Int) -> Bool {
+    let elements = sentence.elements
+    let words = sentence.between(start, place).filter {
+      !$0.isBracketed && $0.cue.isDisjoint(with: [.open, .close])
+    }
+    guard !words.isEmpty, words.count <= 8, isAlike(start, place), words.last?.cue.contains(.and) == true,
+      place + 1 < elements.count, elements[start].isBracketed == elements[place].isBracketed
+    else { return false }
+    let next =
+      elements[place + 1].cue.contains(.open)
+      ? elements[place...].first {
+        !$0.isBracketed && $0.part == .word && $0.cue.isDisjoint(with: [.open, .close])
+      }
+      : elements[place + 1]
+    return next?.cue.isDisjoint(with: [.place, .agent]) == false
+      && words.contains { !$0.cue.isDisjoint(with: [.place, .agent]) }
+      && words.allSatisfy {
+        $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change])
+      }
+  }
+
+  /// The words right before a number.
+  private func tail(of words: ArraySlice<ResultSentence.Element>) -> ArraySlice<ResultSentence.Element> {
+    let count = words.reversed().prefix(4).prefix { $0.part == .word && !$0.cue.contains(.comma) }.count
+    return words.suffix(count)
   }
 
   private func opensRival(_ words: ArraySlice<ResultSentence.Element>) -> Bool {
@@ -123,6 +163,7 @@ extension SentenceResults {
     case nil:
       return isSigned(self.mention(at: place))
         || [quantity.value, quantity.low].contains { $0.map { $0 != $0.rounded() } == true }
+        || text.tokens[mention.tokens].contains { text.utf8[$0.utf8Range].elementsEqual(".".utf8) }
     default: return false
     }
   }
@@ -135,6 +176,7 @@ extension SentenceResults {
   /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
   private func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
+    if isOperatingPoint(place) || isRadius(place) || isCutOff(place) { return true }
     if place + 1 < elements.count, elements[place + 1].part == .word,
       elements[place + 1].cue.contains(.setting)
     {
@@ -151,6 +193,45 @@ extension SentenceResults {
     }
     guard behind.first?.cue.contains(.of) == true else { return false }
     return behind.contains { $0.cue.contains(.stock) } && !isRatioPlace(place)
+  }
+
+  /// "The precision at 80% recall is …"
+  private func isCutOff(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    return place > 1 && place + 1 < elements.count && elements[place - 1].cue.contains(.at)
+      && elements[place + 1].part == .metric && elements[place - 2].part == .metric
+      && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == "percent"
+  }
+
+  /// "8/255", "1/16 of the labels"
+  private func isRadius(_ place: Int) -> Bool {
+    let mention = mentions[mention(at: place)]
+    return mention.notation == "fraction"
+      && text.tokens[mention.tokens].contains { text.utf8[$0.utf8Range].elementsEqual("/".utf8) }
+      && sentence.elements[min(place + 1, sentence.elements.count)...].first?.cue.contains(.filler) != true
+  }
+
+  /// "At a sensitivity of 85%, …"
+  private func isOperatingPoint(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard place + 1 < elements.count, elements[place + 1].cue.contains(.comma) else { return false }
+    let words = elements[max(0, place - 6)..<place]
+    guard let metric = words.lastIndex(where: { $0.part == .metric }), metric < place - 1 || metric > 0 else {
+      return false
+    }
+    guard
+      elements[metric + 1..<place].allSatisfy({
+        $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma])
+      })
+    else { return false }
+    let before = elements[..<metric].reversed().prefix {
+      $0.cue.contains(.filler) || $0.cue.contains(.at) || $0.cue.isEmpty && $0.part == .word
+    }
+    let start = elements[..<metric].lastIndex { $0.cue.contains(.at) } ?? metric
+    let first = elements[..<start].lastIndex { $0.statement != elements[start].statement } ?? -1
+    guard start - first <= 2 else { return false }
+    return before.prefix(3).contains { $0.cue.contains(.at) }
+      && sentence.elements[place...].contains { $0.part == .metric }
   }
 
   private func isRatioPlace(_ place: Int) -> Bool {

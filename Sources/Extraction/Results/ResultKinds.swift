@@ -6,20 +6,60 @@ extension SentenceResults {
     for index in results.indices { results[index].kind = kind(of: index) }
     // A list is of one kind, which is told at its beginning or at its end.
     for index in results.indices.dropFirst()
-    where results[index].kind == .score && isListedWithMeasures(places[index - 1], places[index]) {
+    where results[index].kind == .score && isListedWithMeasures(places[index - 1], places[index])
+      && isOfOneUnit(index - 1, index)
+    {
       results[index].kind = results[index - 1].kind
     }
     for index in results.indices.dropLast().reversed()
     where results[index].kind == .score && isListedWithMeasures(places[index], places[index + 1])
-      && !isFrom(index)
+      && !isFrom(index) && isOfOneUnit(index, index + 1)
     {
       results[index].kind = results[index + 1].kind
     }
+    // "31% over X and 18% over Y"
+    for index in results.indices.dropFirst()
+    where results[index].kind == .score && results[index - 1].kind != .score && isOfOneUnit(index - 1, index)
+      && element(index).statement == element(index - 1).statement
+      && places[index] + 1 < sentence.elements.count
+      && sentence.elements[places[index] + 1].cue.contains(.rival)
+      && sentence.elements[places[index] - 1].cue.contains(.and)
+    {
+      results[index].kind = results[index - 1].kind
+    }
     spreadRelative()
+    // "2.1x and 2.4x, compared to 1.6x and 1.8x": what is compared is of one kind.
+    for index in results.indices.dropFirst()
+    where results[index].kind == .score && results[index - 1].kind != .score && isCompared(index) {
+      for other in run(around: index, isTight) { results[other].kind = results[index - 1].kind }
+    }
+  }
+
+  /// "2.1 and 5.4 points" are of one unit, "0.24 eV, or 18%" are not.
+  private func isOfOneUnit(_ first: Int, _ second: Int) -> Bool {
+    let units = [first, second].map { mentions[results[$0].value].quantity?.unit }
+    return units[0] == units[1] || units[0] == nil && units[1] != "percent"
+  }
+
+  /// A percentage of what is no share is relative, once its measure is found.
+  mutating func readUnbounded() {
+    for index in results.indices
+    where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == "percent"
+      && isOfUnboundedMeasure(index)
+    {
+      results[index].kind = .relative
+    }
   }
 
   /// One ratio of a list makes the others ratios: "by 18% and 9% relative".
   private mutating func spreadRelative() {
+    // "Relative improvements of 4% and 5%"
+    for index in results.indices.dropFirst()
+    where results[index].kind == .delta && results[index - 1].kind == .relative && !isRatio(index - 1)
+      && isListed(places[index - 1], places[index])
+    {
+      results[index].kind = .relative
+    }
     for index in results.indices.dropLast().reversed()
     where results[index].kind == .delta && results[index + 1].kind == .relative && !isRatio(index + 1)
       && isListed(places[index], places[index + 1])
@@ -40,11 +80,23 @@ extension SentenceResults {
     let behind = elements[place + 1..<max(place + 1, min(elements.count, place + 4))].prefix {
       $0.part == .word && $0.cue.isDisjoint(with: [.comma, .open, .close])
     }
+    // "In nearly half of the trials"
+    if isRatio(index), stated == .score, behind.first?.cue.contains(.of) == true,
+      elements[place + 1..<min(elements.count, place + 5)].contains(where: { $0.cue.contains(.cases) })
+    {
+      return .score
+    }
     if isRatio(index) { return .relative }
     if before.suffix(3).contains(where: { $0.cue.contains(.relative) })
       || behind.contains(where: { $0.cue.contains(.relative) })
     {
       return .relative
+    }
+    // "Preferred over X by 68% of participants"
+    if behind.first?.cue.contains(.of) == true,
+      elements[max(0, place - 12)..<place].contains(where: { $0.cue.contains(.prefer) })
+    {
+      return .score
     }
     var isChange = stated != .score
     if isSigned(results[index].value) { isChange = true }
@@ -58,13 +110,49 @@ extension SentenceResults {
       isChange = true
     }
     if behind.first.map({ $0.cue.contains(.comparative) }) == true { isChange = true }
-    if before.contains(where: { $0.cue.contains(.change) }), before.last?.cue.contains(.of) == true {
+    if before.last?.cue.contains(.further) == true { isChange = true }
+    // "It loses 2.3%"
+    if before.last(where: { !($0.part == .word && $0.cue.isEmpty) })?.cue
+      .contains(.change) == true, before.last?.part == .word
+    {
+      isChange = true
+    }
+    if isDistance(index, behind) || isRemarkOnGap(index) { isChange = true }
+    // "A drop of merely 0.2%"
+    if before.contains(where: { $0.cue.contains(.change) }),
+      before.last(where: { !($0.part == .word && $0.cue.isEmpty) })?.cue.contains(.of) == true
+    {
       isChange = true
     }
     guard isChange else { return .score }
     let unit = mentions[results[index].value].quantity?.unit
-    if unit == "percent", isOfUnboundedMeasure(index) { return .relative }
+    // Where a measure is named, it says so once it is found.
+    if unit == "percent", !sentence.elements.contains(where: { $0.part == .metric }),
+      isOfUnboundedMeasure(index)
+    {
+      return .relative
+    }
     return stated == .relative ? .relative : .delta
+  }
+
+  /// "Gains on X are smaller (1%)"
+  private func isRemarkOnGap(_ index: Int) -> Bool {
+    guard element(index).isBracketed, places[index] > 1, places[index] + 1 < sentence.elements.count,
+      sentence.elements[places[index] - 1].cue.contains(.open),
+      sentence.elements[places[index] + 1].cue.contains(.close)
+    else { return false }
+    let statement = element(index).statement
+    let before = sentence.elements[..<places[index]].suffix(12).filter { $0.statement == statement }
+    return before.contains { $0.cue.contains(.gap) } && before.contains { $0.cue.contains(.be) }
+      && !before.contains { $0.part == .metric || $0.part == .quantity }
+  }
+
+  /// Points are a difference where they are no score that something has: "4.3 points over X".
+  private func isDistance(_ index: Int, _ behind: ArraySlice<ResultSentence.Element>) -> Bool {
+    guard mentions[results[index].value].quantity?.unit == "point" else { return false }
+    if behind.contains(where: { !$0.cue.isDisjoint(with: [.rival, .change, .comparative]) }) { return true }
+    let place = places[index]
+    return !sentence.elements[max(0, place - 4)..<place].contains { $0.cue.contains(.verb) }
   }
 
   /// A percentage of a time or an error that is no share itself is relative: "latency falls by 40%".

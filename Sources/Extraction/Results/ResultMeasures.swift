@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// Which measure a value is of, where no rule has said.
 ///
@@ -11,9 +12,11 @@ extension SentenceResults {
         results[index].arguments["metric"] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments["metric"] = results[lead].arguments["metric"]
-      } else if let place = metricBehind(index) ?? metricBefore(index) {
+      } else if let metric = continued[index]?.arguments["metric"] {
+        results[index].arguments["metric"] = metric
+      } else if let place = metricBehind(index) ?? (isOfSpeed(index) ? nil : metricBefore(index)) {
         results[index].arguments["metric"] = mention(at: place)
-      } else if let metric = earlierMetric(index) {
+      } else if let metric = earlierMetric(index) ?? appositeMetric(index) {
         results[index].arguments["metric"] = metric
       }
     }
@@ -22,22 +25,67 @@ extension SentenceResults {
   /// The measure of the sentences before, where this one names none and its value is of the same form: "The
   /// macro F1 is 0.8. On new data it falls to 0.6."
   private func earlierMetric(_ index: Int) -> Int? {
-    guard let earlier, results[index].kind == .score, !isShare(index),
-      !sentence.elements.contains(where: { $0.part == .metric })
+    guard results[index].kind == .score || isOfTold(index), !isShare(index),
+      !sentence.elements.indices.contains(where: { sentence.elements[$0].part == .metric && fits($0, index) })
     else { return nil }
+    if earlier.value != nil || earlier.metric == nil {
+      let told = earlier.told.last {
+        $0.kind == .score && $0.arguments["metric"] != nil && isLikeTold(results[index].value, $0)
+      }
+      if let told { return told.arguments["metric"] }
+    }
     let mention = mentions[results[index].value]
     if let value = earlier.value.map({ mentions[$0] }) {
-      guard value.quantity?.unit == mention.quantity?.unit,
-        isFraction(value) == isFraction(mention)
-      else { return nil }
-    } else if mention.quantity?.unit == "percent" || mention.quantity?.low != nil {
+      guard value.quantity?.unit == mention.quantity?.unit, isFraction(value) == isFraction(mention) else {
+        return nil
+      }
+    } else if mention.quantity?.unit != nil || mention.quantity?.low != nil {
       return nil
     }
     return earlier.metric
   }
 
-  private func isFraction(_ mention: Candidate) -> Bool {
-    (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
+  /// "It is 0.07 higher than that of X": a difference of the measure that was told.
+  private func isOfTold(_ index: Int) -> Bool {
+    guard results[index].kind == .delta, index == 0 || results[index - 1].kind == .score else { return false }
+    if refersBack(before: places[0]) { return true }
+    // "With noise, it falls by 0.12"
+    let before = sentence.elements[..<places[index]]
+    if index == 0,
+      before.indices.dropLast().contains(where: {
+        before[$0].cue.contains(.third) && before[$0 + 1].cue.contains(.moves)
+      })
+    {
+      return true
+    }
+    let words = sentence.elements[places[index] + 1..<min(sentence.elements.count, places[index] + 6)]
+    return index == 0 && words.contains { $0.cue.contains(.that) }
+      && words.contains { $0.cue.contains(.rival) }
+  }
+
+  /// "Perplexity is 7.6, and decoding is 22% faster"
+  private func isOfSpeed(_ index: Int) -> Bool {
+    let next = places[index] + 1
+    return next < sentence.elements.count && sentence.elements[next].cue.contains(.speed)
+  }
+
+  /// A difference behind a score whose measure an earlier sentence names: "On X, it has 73%, beating Y by 2%".
+  private func appositeMetric(_ index: Int) -> Int? {
+    guard let lead = apposed(index), !sentence.elements.contains(where: { $0.part == .metric }) else {
+      return nil
+    }
+    return results[lead].arguments["metric"]
+  }
+
+  /// The score that a difference is a remark on: the last one before it in its statement.
+  func apposed(_ index: Int) -> Int? {
+    guard results[index].kind != .score, !isRatio(index), !isShare(index),
+      let lead = results[..<index].lastIndex(where: { $0.kind == .score }),
+      element(lead).statement == element(index).statement, !element(lead).isBracketed,
+      !sentence.has(.model, between: places[lead], and: places[index])
+        || sentence.has([.rival, .by], between: places[lead], and: places[index])
+    else { return nil }
+    return lead
   }
 
   /// Whether a value is a share of something: "14% of the issues".
@@ -132,12 +180,39 @@ extension SentenceResults {
     for before in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[before]
       guard element.part == .metric, fits(before, index) else { continue }
+      if before > 1, sentence.elements[before - 1].part == .quantity, !places.contains(before - 1),
+        sentence.elements[before - 2].cue.contains(.at)
+      {
+        continue
+      }
       if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
       if isTaken(before, index) { continue }
+      // "It runs at 37 fps and scores 66.1": a cost behind its own value is of that alone.
+      if element.cue.contains(.cost), result.kind == .score, before > 0,
+        sentence.elements[before - 1].part == .quantity, sentence.has(.verb, between: before, and: place)
+      {
+        continue
+      }
       if result.kind == .relative, !isOfSameMeasure(index) { return nil }
+      if result.kind != .score, hasObject(between: before, and: place) { return nil }
       return before
     }
     return nil
+  }
+
+  /// "A success rate of 85% while reducing human help by 24%": what changes has a name that is no measure's.
+  private func hasObject(between metric: Int, and place: Int) -> Bool {
+    let elements = sentence.elements
+    guard let by = elements[metric..<place].lastIndex(where: { $0.cue.contains(.by) }), place - by <= 4,
+      let verb = elements[metric..<by].lastIndex(where: { $0.cue.contains(.change) }), verb > metric,
+      isParticiple(elements[verb])
+    else { return false }
+    let object = elements[verb + 1..<by]
+    return !object.isEmpty
+      && object.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.comma, .rival, .place, .own]) }
+      && object.contains {
+        $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8)
+      }
   }
 
   /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".

@@ -6,6 +6,7 @@ extension SentenceResults {
   func bracketing(_ index: Int) -> Int? {
     let elements = sentence.elements
     var place = places[index] - 1
+    if isFirstInBracket(index) { return nil }
     if elements[places[index]].isBracketed {
       while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
         if elements[place].part == .model {
@@ -14,11 +15,18 @@ extension SentenceResults {
         }
         place -= 1
       }
+      if let place = comparedInBracket(index, open: place) { return place }
       // "X with three examples (F1, 0.9)"
       guard elements[place].cue.contains(.open) else { return nil }
       for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
         let element = elements[before]
         if element.part == .model {
+          // "X with Y (0.9)"
+          if before == place - 1, before > 1, elements[before - 2].part == .model,
+            elements[before - 1].cue.contains(.agent), elements[before - 1].cue.isDisjoint(with: [.by, .of])
+          {
+            return before - 2
+          }
           guard before < place - 1, let cue = sentence.governor(of: before)?.cue else { return before }
           return cue.isDisjoint(with: [.by, .rival]) ? nil : before
         }
@@ -30,14 +38,42 @@ extension SentenceResults {
       return nil
     }
     // "X: 0.9", "followed by X with 0.9"
+    // "X 30.2% and Y 24.4%"
+    if place > 0, elements[place].part == .model, !elements[place - 1].cue.isDisjoint(with: .list) {
+      return place
+    }
+    // ", Y in 21% and Z in 47%"
+    if index > 0, place > 1, elements[place - 1].part == .model, elements[place].cue.contains(.place),
+      !elements[place - 2].cue.isDisjoint(with: .list)
+    {
+      return place - 1
+    }
     if place > 0, elements[place - 1].part == .model,
-      elements[place].cue.contains(.colon)
+      !elements[place].cue.isDisjoint(with: [.colon, .at])
         || elements[place].cue.contains(.agent)
           && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
     {
       return place - 1
     }
     return nil
+  }
+
+  /// "It outperforms X (58.1 against 56.3)": the second value is X's, the first is not.
+  private func comparedInBracket(_ index: Int, open: Int) -> Int? {
+    let elements = sentence.elements
+    guard open > 0, elements[open - 1].part == .model, isRivalName(open - 1), index > 0,
+      places[index - 1] > open, isCompared(index)
+    else { return nil }
+    return open - 1
+  }
+
+  /// Whether a bracket behind the name of a rival has two values, of which this is the first.
+  func isFirstInBracket(_ index: Int) -> Bool {
+    let elements = sentence.elements
+    let open = places[index] - 1
+    return open > 0 && elements[open].cue.contains(.open) && elements[open - 1].part == .model
+      && isRivalName(open - 1) && index + 1 < results.count && element(index + 1).isBracketed
+      && isCompared(index + 1)
   }
 
   /// "0.9 accuracy for X", "0.9 by X", "0.9 (X)", "0.9 for the next best, X".
@@ -73,7 +109,10 @@ extension SentenceResults {
       if !element.cue.isDisjoint(with: [.agent, .by]) { isOpen = true }
       if element.cue.contains(.comma), isOpen, place + 1 < elements.count, elements[place + 1].part == .model
       {
-        return place + 1
+        let next = elements[min(elements.count, place + 2)...].prefix(2)
+        // "Half of that, X falls to 0.4": X begins something else.
+        let isSubject = next.first.map { !$0.cue.isDisjoint(with: [.verb, .change]) } == true
+        return isSubject || next.contains { $0.part == .quantity } ? nil : place + 1
       }
       let ends: ResultCue = [.contrast, .verb, .comma, .close, .open, .and, .rival, .to, .change]
       // "Half of the loss for X"

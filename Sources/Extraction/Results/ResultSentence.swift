@@ -36,8 +36,9 @@ struct ResultSentence {
         element.part = Self.part(of: mention)
         if element.part == .metric {
           for part in mention.tokens {
-            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded]))
+            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded, .rate]))
           }
+          if element.cue.contains(.rate) { element.cue.subtract([.unbounded, .rate]) }
         }
         token = max(token + 1, min(mention.tokens.upperBound, range.upperBound))
       } else {
@@ -110,6 +111,8 @@ struct ResultSentence {
       members.append(next.place)
       joins.append(next.isAnd)
     }
+    // "(X, Y)"
+    if elements[index].isBracketed, !joins.contains(true) { return members }
     var start = 0
     for (place, isAnd) in joins.enumerated() where isAnd {
       // A comma behind the "and" of a list begins something else.
@@ -150,6 +153,12 @@ struct ResultSentence {
       let element = elements[place]
       guard element.part == .word || element.part == .task else { return nil }
       let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
+      // "Half as many as X"
+      if element.cue.contains(.like), place > 2,
+        elements[max(0, place - 3)..<place].contains(where: { $0.cue.contains(.like) })
+      {
+        return (.rival, place)
+      }
       if !element.cue.isDisjoint(with: cues) {
         // "compared with X", "in comparison to X", "ahead of X", "improving on X"
         let isPlace = element.cue.contains(.place) && !element.cue.contains(.agent)
@@ -157,6 +166,9 @@ struct ResultSentence {
           elements[place - 1].cue.contains(.rival)
             || isPlace && elements[index].part == .model && elements[place - 1].cue.contains(.change)
         {
+          return (element.cue.union(.rival), place)
+        }
+        if element.cue.contains(.of), place > 0, elements[place - 1].cue.contains(.instead) {
           return (element.cue.union(.rival), place)
         }
         // "34% lower than that of X", "four times that of X"

@@ -8,25 +8,45 @@ import Text
 /// what it was reached with ("With X, …").
 extension SentenceResults {
   mutating func findModels() {
+    // "From 0.69 to 0.52 for X": both are X's.
+    for end in changeEnds.sorted() where end > 0 && results[end - 1].arguments["model"] == nil {
+      if let place = agentBehind(end), place != places[end] {
+        results[end - 1].arguments["model"] = mention(at: place)
+      }
+    }
     for index in results.indices where results[index].arguments["model"] == nil {
       results[index].arguments["model"] = model(of: index)
     }
   }
 
-  private mutating func model(of index: Int) -> Int? {
-    if let place = bracketing(index) { return mention(at: place) }
+  mutating func model(of index: Int) -> Int? {
+    if let place = bracketing(index) {
+      put.insert(place)
+      return mention(at: place)
+    }
     if isRemark(index) { return results[index - 1].arguments["model"] }
     if let place = agentBehind(index) {
       taken.insert(place)
       return place == places[index] ? ownModel : mention(at: place)
     }
+    if let place = listedAgent(index) { return mention(at: place) }
     if isUnnamedRival(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
       let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
       return isSaid ? nil : results[lead].arguments["model"]
     }
     if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
-    return subject(of: index)
+    if let told = continued[index], refersBack(before: places[index]) {
+      return told.arguments["model"]
+    }
+    return subject(of: index) ?? (refersBack(before: places[index]) ? earlier.subject : nil)
+  }
+
+  /// "93.2% and 95.8% of X": the name behind a list is of all of it.
+  private func listedAgent(_ index: Int) -> Int? {
+    let last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
+    guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
+    return place
   }
 
   private func isRival(_ place: Int) -> Bool {
@@ -39,18 +59,33 @@ extension SentenceResults {
     var statement = elements[place].statement
     var (measured, means, own, object): (Int?, Int?, Int?, Int?) = (nil, nil, nil, nil)
     var isThird = false
+    let parallel = parallelRival(index)
     for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
       let element = elements[before]
       if element.statement != statement {
         // ", but 71% in Y" and "; with Y, 0.34" go on with what was said.
         // So does ", while reducing memory by 71%".
         let first = elements[before...].dropFirst(2).first
-        guard !hasVerb(from: before, to: place) || first.map(isParticiple) == true else { break }
+        // So does ", but needs 14 times the memory".
+        let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
+        guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
+        else {
+          break
+        }
         statement = element.statement
       }
       guard !element.isBracketed || elements[place].isBracketed else { continue }
       if isOwn(before) {
-        own = own ?? (element.cue.contains(.we) && !isOwnProposed ? nil : ownModel)
+        let isWe = element.cue.contains(.we)
+        // "We find that, where it is learned, …": what follows has a subject of its own.
+        if isWe,
+          sentence.between(before, place).contains(where: {
+            $0.cue.contains(.that) && $0.cue.isDisjoint(with: .back)
+          })
+        {
+          break
+        }
+        own = own ?? ownModel
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
         if !isThird { break }
@@ -61,7 +96,9 @@ extension SentenceResults {
         // "That of Y" is said of Y, which has no name here.
         return nil
       }
-      guard element.part == .model else { continue }
+      guard element.part == .model, before != parallel, !isApposedRival(before),
+        !(put.contains(before) && element.statement != elements[place].statement)
+      else { continue }
       guard let governor = sentence.governor(of: before) else {
         if isPart(before) || taken.contains(before) || isRemoved(before) { continue }
         // "X accelerates Y by 2x": a difference is the subject's.
@@ -74,75 +111,32 @@ extension SentenceResults {
       }
       if isThird { continue }
       if governor.cue.contains(.rival) || isPart(before) || taken.contains(before) { continue }
-      if isMeasured(by: governor) {
+      if isMatched(governor) { continue }
+      if results[index].kind != .score, isMeasured(by: governor), isImproved(governor.place) {
+        object = object ?? before
+      } else if isMeasured(by: governor) {
         measured = measured ?? before
+      } else if isBase(governor.place) || governor.cue.contains(.place) && isFronted(governor.place) {
+        means = means ?? before
       } else if governor.cue.contains(.agent), !governor.cue.contains(.by), !isTaught(governor.place) {
         means = means ?? before
       }
+    }
+    if measured == nil, isThird, !earlier.told.isEmpty {
+      if let subject = earlier.subject { return subject }
+      // "The AUROC was 0.9. In men, it was 0.8": "it" is the measure.
+      if isMeasure(index) { return nil }
     }
     if measured == nil, let own { return own }
     guard let found = measured ?? object ?? means else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
 
-  /// The word before a name's phrase.
-  private func wordBefore(_ place: Int) -> ResultCue {
-    let first = sentence.group(at: place).first ?? place
-    return sentence.elements[..<first].suffix(3).last { !$0.cue.contains(.filler) }?.cue ?? []
-  }
-
-  /// "Replacing X", "fine-tuning X".
-  private func isRemoved(_ place: Int) -> Bool {
-    let first = sentence.group(at: place).first ?? place
-    guard let word = sentence.elements[..<first].suffix(3).last(where: { !$0.cue.contains(.filler) }) else {
-      return false
-    }
-    return word.cue.contains(.removed) || word.cue.contains(.training) && isParticiple(word)
-  }
-
-  /// A word in "-ing".
-  private func isParticiple(_ element: ResultSentence.Element) -> Bool {
-    element.part == .word
-      && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
-  }
-
-  private func isObject(_ place: Int) -> Bool { !wordBefore(place).isDisjoint(with: [.change, .verb]) }
-
   /// Whether a statement says more than a number.
   private func hasVerb(from first: Int, to last: Int) -> Bool {
     sentence.between(first, last).contains {
       $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own])
     }
-  }
-
-  /// "The X encoder", "X-based": a name that says what something is made of.
-  private func isPart(_ place: Int) -> Bool {
-    let behind = sentence.elements[place + 1..<max(place + 1, min(sentence.elements.count, place + 5))]
-      .prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma]) }
-    // "The X-based model" is a model.
-    guard let part = behind.prefix(2).firstIndex(where: { $0.cue.contains(.part) }) else { return false }
-    return !behind[part...].prefix(2).contains { $0.cue.contains(.head) }
-  }
-
-  /// "The accuracy of X", "the attack success rate on X", "that of X".
-  private func isMeasured(by governor: (cue: ResultCue, place: Int)) -> Bool {
-    let elements = sentence.elements
-    guard governor.place > 0, !governor.cue.isDisjoint(with: [.of, .place]) else { return false }
-    var last = governor.place - 1
-    if elements[last].cue.contains(.close) {
-      // "The attack success rate (ASR) on X"
-      last = elements[..<last].lastIndex { $0.cue.contains(.open) } ?? last
-      last = max(0, last - 1)
-    }
-    let before = elements[last]
-    return before.part == .metric || before.cue.contains(.that)
-      || governor.cue.contains(.of)
-        && elements[max(0, governor.place - 3)..<governor.place].contains { $0.part == .metric }
-  }
-
-  /// "Trained with X", "initialised from X".
-  private func isTaught(_ place: Int) -> Bool {
-    place > 0 && sentence.elements[place - 1].cue.contains(.training)
   }
 
   /// Whether the paper's own work stands at a place as a subject.
@@ -162,15 +156,25 @@ extension SentenceResults {
       !elements[place + 1].cue.isDisjoint(with: [.verb, .change])
     {
       // "The model achieved …"
-      return elements[max(0, place - 6)..<place].reversed().prefix {
+      let phrase = elements[max(0, place - 6)..<place].reversed().prefix {
         $0.cue.isDisjoint(with: [.comma, .verb, .agent, .place]) && $0.part != .model
-      }.contains { $0.cue.contains(.definite) }
+      }
+      // "X trained with the new scheme achieves …"
+      let before = place - phrase.count - 1
+      guard before < 0 || elements[before].cue.isDisjoint(with: [.agent, .by]) else { return false }
+      return phrase.contains { $0.cue.contains(.definite) }
     }
     guard cue.contains(.possessive) else { return false }
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
       $0.part == .word || $0.part == .quantity
     }
-    guard head.contains(where: { $0.cue.contains(.head) }) else { return false }
+    // "Our method", "our F1"
+    guard
+      head.contains(where: { $0.cue.contains(.head) })
+        || elements[place + 1..<max(place + 1, min(elements.count, place + 4))].contains(where: {
+          $0.part == .metric
+        })
+    else { return false }
     return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])
   }
 }

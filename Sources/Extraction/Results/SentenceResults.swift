@@ -10,16 +10,8 @@ struct SentenceResults {
   let text: TokenizedText
   /// The mention of the model that the paper itself introduces.
   let ownModel: Int?
-  /// What the sentences before were about.
-  struct Earlier {
-    /// The last measure that they name.
-    var metric: Int
-    /// A value that they tell of it.
-    var value: Int?
-  }
-
-  /// What the sentences before were about, where this one may go on with it.
-  var earlier: Earlier?
+  /// What the sentence before was about.
+  var earlier = ResultContext()
   /// The results in the order of their values, with the element of each value.
   var results: [Found] = []
   var places: [Int] = []
@@ -27,10 +19,12 @@ struct SentenceResults {
   var changeEnds: Set<Int> = []
   /// For a result of a run that is read in the order of an earlier one, the result that it answers to.
   var answers: [Int: Int] = [:]
+  /// For a result that goes on with one of the sentence before, that one.
+  var continued: [Int: Found] = [:]
   /// The names that stand behind a value as whose it is, and are no subjects of others.
   var taken: Set<Int> = []
-  /// Whether the paper introduces its own model, rather than naming just one.
-  var isOwnProposed = false
+  /// The names that a value is put to, "X at 0.9", which later statements are not about.
+  var put: Set<Int> = []
 
   init(
     _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
@@ -68,11 +62,14 @@ struct SentenceResults {
     readKinds()
     pairChanges()
     alignRuns()
+    continueTold()
     findModels()
     findMetrics()
+    readUnbounded()
     findDatasets()
     findTasks()
     findRivals()
+    findUnnamedSubjects()
     shareWithBaselines()
     dropBareCosts()
   }

@@ -109,6 +109,12 @@ struct QuantityReader {
     }
   }
 
+  /// The J of "J&F".
+  private func isInitial(_ index: Int) -> Bool {
+    view.token(index)?.utf8Range.count == 1 && view.mark(index + 1) == UInt8(ascii: "&")
+      && view.isGlued(index + 1)
+  }
+
   private func addUnit(_ reading: inout Reading) {
     if let end = percentEnd(filler(reading.end)) {
       reading.end = end
@@ -144,7 +150,7 @@ struct QuantityReader {
     let isHyphenated = isJoiner(reading.end)
     let next = isHyphenated ? reading.end + 1 : filler(reading.end)
     guard let token = view.token(next), let unit = vocabulary.units.unit(token), unit.position != .glued,
-      fits(unit, at: next, hyphen: isHyphenated, reading)
+      fits(unit, at: next, hyphen: isHyphenated, reading), !isInitial(next)
     else { return }
     reading.end = next + 1
     set(unit, in: &reading)

@@ -115,6 +115,11 @@ struct RangeReader {
   private func isChange(_ first: Reading, _ second: Reading, from start: Int) -> Bool {
     let isFrom = view.token(start - 1)?.folded == vocabulary.word.from
     let isValue = !first.numeral.isInteger || first.unit == "percent"
+    // A range goes up: "decline from 91% and 92% to 43%".
+    if first.unit != nil || isValue, first.value > second.value { return true }
+    // "It raises the accuracy by 3.5% to 86.9%": by what and to what.
+    let isBy = view.token(start - 1)?.folded == vocabulary.word.by
+    if isBy, isValue, second.value > 5 * first.value { return true }
     var isChange = false
     for back in 1...(isFrom ? 10 : 3) {
       guard let token = view.token(start - back) else { break }

@@ -95,8 +95,10 @@ struct SingleWordNumber {
     var numeral = Numeral(end: index + 1, value: value, isInteger: false, kind: .fraction)
     let before = view.token(index - 1)
     if token.folded != vocabulary.word.half {
-      let follows = view.token(index + 1)?.folded == vocabulary.word.of
-      return before?.folded == vocabulary.word.a && follows ? (index - 1..<index + 1, numeral) : nil
+      // "A third of the errors", "by a third"; the article stays outside.
+      let isOf = view.token(index + 1)?.folded == vocabulary.word.of
+      let isBy = view.token(index - 2)?.folded == vocabulary.word.by && isEdge(index + 1)
+      return before?.folded == vocabulary.word.a && (isOf || isBy) ? (index..<index + 1, numeral) : nil
     }
     if let before, vocabulary.roles(before).contains(.side) { return nil }
     if view.token(index + 1)?.folded == vocabulary.word.a, let scaleToken = view.token(index + 2),

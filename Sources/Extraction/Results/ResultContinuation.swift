@@ -1,0 +1,71 @@
+import Records
+
+/// Values that go on with those of the sentence before, in their order: "It has 0.9 and 0.8 on X and Y. The
+/// rest has 0.7 and 0.6", "This is a gain of 0.1 and 0.2", "Without Z, these fall to 0.5 and 0.4".
+extension SentenceResults {
+  /// Finds for each value of the first run the result that it goes on with.
+  mutating func continueTold() {
+    guard !results.isEmpty, !earlier.told.isEmpty else { return }
+    let run = run(around: 0, isLoose)
+    let isBack = refersBack(before: places[0])
+    let names = named(run)
+    guard run.count > 1 || isBack, names.count < 2,
+      let told = earlier.run(of: run.count, names.contains(.metric) ? [.score, .delta] : [.score])
+    else { return }
+    // With a measure of its own, a list goes on with data sets, and with data of its own with measures.
+    if names.contains(.metric) {
+      guard run.count > 1, Set(told.map { $0.arguments["dataset"] }).count == run.count else { return }
+    } else if !isBack {
+      guard names.isEmpty,
+        run.allSatisfy({ isLikeTold(results[$0].value, told[$0]) && results[$0].kind == .score })
+      else { return }
+    }
+    for index in run {
+      var lead = told[index]
+      if names.contains(.metric) { lead.arguments["metric"] = nil }
+      if names.contains(.dataset) { lead.arguments["dataset"] = nil }
+      continued[index] = lead
+    }
+    guard isBack, names.isEmpty, results[0].kind == .score, isMoved(before: places[0]) else { return }
+    for index in run where isLikeTold(results[index].value, told[index]) {
+      results[index].baselineValue = told[index].value
+    }
+  }
+
+  /// Whether a sentence is about what was said: "this is", "these fall", "these rates rise".
+  func refersBack(before place: Int) -> Bool {
+    for (number, element) in sentence.elements[..<place].enumerated() {
+      guard element.part == .word else { continue }
+      if element.cue.contains(.back) {
+        if number > 0, !sentence.elements[number - 1].cue.isDisjoint(with: [.verb, .change]) { return true }
+        return sentence.elements[number + 1..<min(place, number + 3)].contains {
+          !$0.cue.isDisjoint(with: [.verb, .change])
+        }
+      }
+      if element.cue.contains(.contrast) { return false }
+    }
+    return false
+  }
+
+  /// "Fall to", "rise to".
+  private func isMoved(before place: Int) -> Bool {
+    let words = sentence.elements[max(0, place - 4)..<place]
+    return words.contains { $0.cue.contains(.to) } && words.contains { $0.cue.contains(.change) }
+  }
+
+  /// Which of measures and data a sentence names up to a run of values.
+  private func named(_ run: ClosedRange<Int>) -> Set<ResultSentence.Element.Part> {
+    let end = min(nextPlace(run.upperBound), places[run.upperBound] + 8)
+    return Set(sentence.elements[..<end].map(\.part)).intersection([.metric, .dataset])
+  }
+
+  /// Whether a value is of the form of one that was told: of its unit, and as much a fraction of one.
+  func isLikeTold(_ value: Int, _ told: Found) -> Bool {
+    let (mention, other) = (mentions[value], mentions[told.value])
+    return mention.quantity?.unit == other.quantity?.unit && isFraction(mention) == isFraction(other)
+  }
+
+  func isFraction(_ mention: Candidate) -> Bool {
+    (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
+  }
+}

@@ -1,0 +1,148 @@
+import Records
+import Text
+
+/// The names that a value is set against where they have no value of their own.
+extension SentenceResults {
+  /// The model behind "over", "than" and the like near a difference.
+  func rivalName(of index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    for next in place + 1..<max(place + 1, min(elements.count, place + 16)) {
+      if elements[next].cue.contains(.contrast) { break }
+      if elements[next].part == .model {
+        guard let governor = sentence.governor(of: next) else { break }
+        // "Within 0.4% of X", "half the parameters of X"
+        let isOf =
+          governor.cue.contains(.of) && !sentence.has(.metric, between: place, and: next)
+          && !(elements[governor.place - 1].cue.contains(.that)
+            && sentence.has(.and, between: place, and: next))
+        if governor.cue.contains(.rival) || isOf { return next }
+        break
+      }
+      if elements[next].part == .quantity, !isTightChain(to: next, from: index) { break }
+    }
+    if let place = parallelRival(index) { return place }
+    let statement = elements[place].statement
+    let start = places[run(around: index, isTight).lowerBound]
+    for before in stride(from: start - 1, through: max(0, start - 20), by: -1) {
+      if elements[before].statement != statement || elements[before].part == .quantity { break }
+      if elements[before].part == .model {
+        if isRivalName(before) { return isOfValueBefore(before, start) ? nil : before }
+        if let governor = sentence.governor(of: before), governor.cue.contains(.of),
+          isImproved(governor.place)
+        {
+          return before
+        }
+        break
+      }
+    }
+    return frontedRival(of: index)
+  }
+
+  /// "It raises the throughput by 2.3x over X and cuts the latency by half": X is the rival of the first alone.
+  private func isOfValueBefore(_ rival: Int, _ place: Int) -> Bool {
+    guard let governor = sentence.governor(of: rival)?.place, governor > 0,
+      sentence.elements[governor - 1].part == .quantity || sentence.elements[governor - 1].part == .metric
+    else { return false }
+    return sentence.has([.verb, .change], between: rival, and: place)
+  }
+
+  /// "68% of listeners preferred X to Y"
+  func unpreferred(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = element(index).statement
+    guard
+      let verb = elements.indices.first(where: {
+        elements[$0].cue.contains(.prefer) && elements[$0].statement == statement
+      })
+    else { return nil }
+    return elements.indices.dropFirst(verb + 1).prefix(8).first {
+      elements[$0].part == .model
+        && (elements[$0 - 1].cue.contains(.rival) || elements[$0 - 1].cue.contains(.to))
+    }
+  }
+
+  /// "1.9x faster than X at 64K tokens and 3.2x faster at 128K": the comparative is said again without its rival.
+  func isRepeated(_ index: Int) -> Bool {
+    guard index > 0, results[index - 1].kind == results[index].kind, results[index - 1].baselineModel != nil,
+      element(index).statement == element(index - 1).statement, places[index] + 1 < sentence.elements.count,
+      sentence.elements[places[index] - 1].cue.contains(.and)
+    else { return false }
+    let (first, second) = (sentence.elements[places[index - 1] + 1], sentence.elements[places[index] + 1])
+    return first.part == .word && second.part == .word && first.cue.contains(.comparative)
+      && text.tokens[first.token].folded == text.tokens[second.token].folded
+  }
+
+  /// "Outperforming X by 5% while being 2.6x faster": a comparative that names no rival of its own.
+  func isOfSameRival(_ index: Int) -> Bool {
+    guard index > 0, results[index - 1].kind != .score, results[index - 1].baselineModel != nil,
+      isRatio(index),
+      places[index] + 1 < sentence.elements.count,
+      sentence.elements[places[index] + 1].cue.contains(.comparative)
+    else { return false }
+    let words = sentence.between(places[index - 1], places[index])
+    return words.count <= 8 && !words.contains { $0.part == .model }
+  }
+
+  /// "Outperforming X and Y by 34% and 29%": the name that is a value's own.
+  func member(_ place: Int, of index: Int) -> Int {
+    let (group, run) = (sentence.group(at: place), run(around: index, isTight))
+    return group.count > 1 && group.count == run.count ? group[index - run.lowerBound] : group.first ?? place
+  }
+
+  /// "Exceeding X by 7% and Y by 2%": the name before the "by" of a value that is listed.
+  func parallelRival(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    guard index > 0, results[index].kind != .score else { return nil }
+    for before in stride(from: place - 1, through: max(1, place - 4), by: -1)
+    where elements[before].part != .word {
+      guard elements[before].part == .model, elements[before + 1].cue.contains(.by) else { return nil }
+      let words = sentence.between(places[index - 1], before)
+      let isListed =
+        words.count <= 6 && words.contains { $0.cue.contains(.list) }
+        && words.allSatisfy {
+          $0.part == .metric || $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival])
+        }
+      return isListed && sentence.has(.rival, between: max(0, places[index - 1] - 12), and: places[index - 1])
+        ? before : nil
+    }
+    return nil
+  }
+
+  /// "Compared with X, it lowers Y by 3%": what a sentence begins with is what its values are set against.
+  func frontedRival(of index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = elements[places[index]].statement
+    let first = elements[..<places[index]].lastIndex { $0.statement != statement }.map { $0 + 1 } ?? 0
+    for place in first..<min(places[index], first + 8) {
+      if elements[place].part == .model { return isRivalName(place) ? place : nil }
+      if !elements[place].cue.isDisjoint(with: [.verb, .own, .comma]) && !elements[place].cue.contains(.rival)
+      {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  func isRivalName(_ place: Int) -> Bool {
+    sentence.governor(of: place)?.cue.contains(.rival) == true
+      || place > 0 && sentence.elements[place - 1].cue.contains(.rival) || isApposedRival(place)
+  }
+
+  /// "Surpassing the best method, X, by 3%"
+  func isApposedRival(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard place > 1, place + 2 < elements.count, elements[place - 1].cue.contains(.comma),
+      elements[place + 1].cue.contains(.comma)
+    else { return false }
+    let words = elements[max(0, place - 9)..<place - 1].reversed().prefix {
+      $0.part == .word && $0.cue.isDisjoint(with: [.comma, .contrast])
+    }
+    return words.contains { $0.cue.contains(.rival) }
+  }
+
+  private func isTightChain(to place: Int, from index: Int) -> Bool {
+    run(around: index, isTight).contains { places[$0] == place }
+  }
+}
