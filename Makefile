@@ -11,14 +11,14 @@ EVERY ?= 1
 
 .PHONY: setup build extract test kill-test fault-test fuzz sanitize lint install score bench bench-check clean
 
-# libxml2, zlib and pkg-config, where they are missing.
+# libxml2, zlib, zstd and pkg-config, where they are missing.
 setup:
-	@if pkg-config --exists libxml-2.0 zlib 2>/dev/null; then exit 0; fi; \
+	@if pkg-config --exists libxml-2.0 zlib libzstd 2>/dev/null; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "make: libxml2 and zlib are missing; install their development files and pkg-config" >&2; exit 1; fi; \
+	  echo "make: libxml2, zlib or zstd are missing; install their development files and pkg-config" >&2; exit 1; fi; \
 	if [ "$$(id -u)" = 0 ]; then run=""; elif sudo -n true 2>/dev/null; then run="sudo"; else \
-	  echo "make: libxml2-dev, zlib1g-dev and pkg-config are missing; ask an administrator to run: apt-get install libxml2-dev zlib1g-dev pkg-config" >&2; exit 1; fi; \
-	$$run apt-get update -qq && $$run apt-get install -y -qq libxml2-dev zlib1g-dev pkg-config
+	  echo "make: libxml2-dev, zlib1g-dev, libzstd-dev and pkg-config are missing; ask an administrator to run: apt-get install libxml2-dev zlib1g-dev libzstd-dev pkg-config" >&2; exit 1; fi; \
+	$$run apt-get update -qq && $$run apt-get install -y -qq libxml2-dev zlib1g-dev libzstd-dev pkg-config
 
 build: setup
 	swift build -c release --product assay >&2

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Reads an input piece by piece, decompressing it where its first bytes say that it is gzip. Owns the
-/// file descriptor.
+/// Reads an input piece by piece, decompressing it where its first bytes say that it is gzip or zstd. Owns
+/// the file descriptor.
 package final class ByteChunkReader {
   /// The size of a piece before decompression.
   static let chunkBytes = 1 << 18
@@ -13,7 +13,7 @@ package final class ByteChunkReader {
   private let isStopped: @Sendable () -> Bool
   private let meter: ReadMeter?
   private var total = 0
-  private var inflater: Inflater?
+  private var decompressor: Decompressor?
   private var isStarted = false
   private var isFinished = false
   private var buffer = [UInt8](repeating: 0, count: ByteChunkReader.chunkBytes)
@@ -22,7 +22,7 @@ package final class ByteChunkReader {
   ///
   /// - Parameters:
   ///   - limit: the most bytes to give out, after decompression.
-  ///   - decompresses: whether gzip is decompressed rather than given out as it is.
+  ///   - decompresses: whether compressed data is decompressed rather than given out as it is.
   ///   - meter: counts the bytes as they are read.
   ///   - isStopped: asked again and again while there is nothing to read yet; `true` ends the wait.
   package init(
@@ -56,24 +56,18 @@ package final class ByteChunkReader {
   }
 
   /// Whether the bytes are decompressed on their way; known once the first piece has been read.
-  package var isCompressed: Bool { inflater != nil }
+  package var isCompressed: Bool { decompressor != nil }
 
   /// The next piece, or `nil` at the end.
   package func next() throws(InputError) -> [UInt8]? {
     while !isFinished {
-      let count = try readRaw()
-      meter?.add(count)
-      let raw = buffer[..<count]
-      if !isStarted {
-        isStarted = true
-        if decompresses, raw.starts(with: [0x1F, 0x8B]) { inflater = try Inflater(name: name) }
-      }
+      let count = try isStarted ? readRaw(from: 0) : begin()
       if count == 0 {
         isFinished = true
-        if let inflater { try inflater.finish() }
+        if let decompressor { try decompressor.finish() }
         return nil
       }
-      let piece = try inflater?.inflate(raw, limit: limit - total) ?? Array(raw)
+      let piece = try decompressed(count)
       total += piece.count
       if total > limit {
         throw InputError(
@@ -84,6 +78,29 @@ package final class ByteChunkReader {
     return nil
   }
 
+  /// Reads until the format can be told, which a pipe's first byte does not tell.
+  private func begin() throws(InputError) -> Int {
+    isStarted = true
+    var count = 0
+    while count < CompressedFormat.signatureBytes {
+      let more = try readRaw(from: count)
+      if more == 0 { break }
+      count += more
+    }
+    if decompresses, let format = CompressedFormat(signature: buffer[..<count]) {
+      decompressor = try Decompressor(format, name: name)
+    }
+    return count
+  }
+
+  private func decompressed(_ count: Int) throws(InputError) -> [UInt8] {
+    guard let decompressor else { return Array(buffer[..<count]) }
+    let limit = limit - total
+    return try buffer.withUnsafeBufferPointer { raw throws(InputError) in
+      try decompressor.decompress(UnsafeBufferPointer(rebasing: raw[..<count]), limit: limit)
+    }
+  }
+
   /// All that is left.
   package func all() throws(InputError) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -91,11 +108,16 @@ package final class ByteChunkReader {
     return bytes
   }
 
-  private func readRaw() throws(InputError) -> Int {
+  private func readRaw(from start: Int) throws(InputError) -> Int {
     while true {
       try waitUntilReadable()
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { return count }
+      let count = buffer.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+      }
+      if count >= 0 {
+        meter?.add(count)
+        return count
+      }
       if errno == EINTR { continue }
       throw InputError(
         .unreadable, name: name, message: "\(String(cString: strerror(errno))); check the file")
