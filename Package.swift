@@ -69,7 +69,7 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", "Declarations", "Evaluation", "Records", "Rules", arguments],
+      name: "assay", dependencies: ["Assay", "Declarations", "Evaluation", "Inputs", "Records", "Rules", arguments],
       swiftSettings: strict),
 
     tests(of: "Inputs"),

@@ -21,12 +21,14 @@ package final class ByteChunkReader {
   /// Opens an input.
   ///
   /// - Parameters:
+  ///   - offset: where in a plain file to begin; what stands there tells the format.
   ///   - limit: the most bytes to give out, after decompression.
   ///   - decompresses: whether compressed data is decompressed rather than given out as it is.
   ///   - meter: counts the bytes as they are read.
   ///   - isStopped: asked again and again while there is nothing to read yet; `true` ends the wait.
   package init(
-    _ file: InputFile, limit: Int = .max, decompresses: Bool = true, meter: ReadMeter? = nil,
+    _ file: InputFile, startingAt offset: Int = 0, limit: Int = .max, decompresses: Bool = true,
+    meter: ReadMeter? = nil,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(InputError) {
     name = file.name
@@ -39,7 +41,7 @@ package final class ByteChunkReader {
     } else {
       descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
     }
-    if descriptor < 0 {
+    if descriptor < 0 || (offset > 0 && lseek(descriptor, offset, SEEK_SET) != offset) {
       throw InputError(
         errno == ENOENT ? .missing : .unreadable, name: name,
         message: "\(String(cString: strerror(errno))); check its name and rights")
