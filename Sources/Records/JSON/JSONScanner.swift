@@ -43,13 +43,29 @@ struct JSONScanner {
     return true
   }
 
+  /// A key: where it is plain ASCII, its bytes as they stand in the text.
+  enum Key {
+    case plain(UnsafeBufferPointer<UInt8>)
+    case other(String)
+
+    var text: String {
+      switch self {
+      case .plain(let raw): String(decoding: raw, as: UTF8.self)
+      case .other(let text): text
+      }
+    }
+  }
+
   /// A key and the colon after it, with the white space around them.
-  mutating func key() throws(JSONError) -> String {
+  mutating func key() throws(JSONError) -> Key {
     skipWhitespace()
     guard peek == UInt8(ascii: "\"") else {
       throw error("expected a key in quotes, found \(quotedByte)")
     }
-    let key = try string()
+    let stretch = try stretch()
+    let key =
+      stretch.isASCII && stretch.firstEscape == nil
+      ? Key.plain(UnsafeBufferPointer(rebasing: bytes[stretch.range])) : .other(try text(of: stretch))
     skipWhitespace()
     guard take(UInt8(ascii: ":")) else { throw error("expected ':' after a key, found \(quotedByte)") }
     skipWhitespace()
@@ -68,6 +84,12 @@ struct JSONScanner {
 
   /// A number by the grammar of RFC 8259: no leading zero, plus sign, or bare point.
   mutating func number() throws(JSONError) -> String {
+    let range = try skipNumber()
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
+
+  /// Moves past a number; its bytes.
+  mutating func skipNumber() throws(JSONError) -> Range<Int> {
     let start = position
     _ = take(UInt8(ascii: "-"))
     if take(UInt8(ascii: "0")) {
@@ -80,7 +102,7 @@ struct JSONScanner {
       if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
       try digits(of: "an exponent")
     }
-    return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
+    return start..<position
   }
 
   private mutating func digits(of part: StaticString) throws(JSONError) {
@@ -93,8 +115,36 @@ struct JSONScanner {
 
   // MARK: Strings
 
+  /// What stands between the quotes of a string.
+  private struct Stretch {
+    var range: Range<Int>
+    var isASCII: Bool
+    /// Where the first backslash stands.
+    var firstEscape: Int?
+  }
+
   /// A string, from its opening to its closing quote.
-  mutating func string() throws(JSONError) -> String {
+  mutating func string() throws(JSONError) -> String { try text(of: try stretch()) }
+
+  /// Moves past a string that is found as sound as `string` finds it.
+  mutating func skipString() throws(JSONError) {
+    let stretch = try stretch()
+    if stretch.firstEscape != nil {
+      _ = try text(of: stretch)
+    } else if !stretch.isASCII {
+      try validate(UnsafeBufferPointer(rebasing: bytes[stretch.range]), at: stretch.range.lowerBound)
+    }
+  }
+
+  private func text(of stretch: Stretch) throws(JSONError) -> String {
+    let raw = UnsafeBufferPointer(rebasing: bytes[stretch.range])
+    if !stretch.isASCII { try validate(raw, at: stretch.range.lowerBound) }
+    guard let firstEscape = stretch.firstEscape else { return String(decoding: raw, as: UTF8.self) }
+    return try unescape(stretch.range, from: firstEscape)
+  }
+
+  /// Moves past a string, whose escapes and encoding are not looked at yet.
+  private mutating func stretch() throws(JSONError) -> Stretch {
     let opening = position
     position += 1
     let start = position
@@ -117,12 +167,9 @@ struct JSONScanner {
         position += 1
       }
     }
-    let end = position
+    let range = start..<position
     position += 1
-    let raw = UnsafeBufferPointer(rebasing: bytes[start..<end])
-    if !isASCII { try validate(raw, at: start) }
-    guard let firstEscape else { return String(decoding: raw, as: UTF8.self) }
-    return try unescape(start..<end, from: firstEscape)
+    return Stretch(range: range, isASCII: isASCII, firstEscape: firstEscape)
   }
 
   /// Moves past bytes that need no look of their own: ASCII but quote, backslash and controls.
