@@ -20,8 +20,13 @@ setup:
 	  echo "make: libxml2-dev, zlib1g-dev, libzstd-dev and pkg-config are missing; ask an administrator to run: apt-get install libxml2-dev zlib1g-dev libzstd-dev pkg-config" >&2; exit 1; fi; \
 	$$run apt-get update -qq && $$run apt-get install -y -qq libxml2-dev zlib1g-dev libzstd-dev pkg-config
 
+# The standard library and Foundation are linked in where the toolchain has them so: the program then runs
+# without the toolchain, starts sooner, and calls the runtime directly.
+STATIC = $(shell lib=$$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p'); \
+  [ -n "$$lib" ] && [ -d "$${lib}_static/linux" ] && echo --static-swift-stdlib)
+
 build: setup
-	swift build -c release --product assay >&2
+	swift build -c release --product assay $(STATIC) >&2
 
 extract: build
 	.build/release/assay extract $(LISTING)

@@ -1,12 +1,12 @@
 /// The ways in which an input may be compressed; its first bytes tell.
-enum CompressedFormat: Sendable, Hashable {
+package enum CompressedFormat: Sendable, Hashable {
   case gzip, zstd
 
   /// So many bytes at the start tell the format.
   static let signatureBytes = 4
 
   /// The format of an input that begins with these bytes; `nil` for one that is not compressed.
-  init?(signature head: ArraySlice<UInt8>) {
+  package init?(signature head: ArraySlice<UInt8>) {
     let bytes = Array(head.prefix(Self.signatureBytes))
     if bytes.starts(with: [0x1F, 0x8B]) {
       self = .gzip
@@ -47,14 +47,15 @@ struct DecodingFault: Error {
 }
 
 /// Decompresses an input piece by piece, part after part (members of gzip, frames of zstd).
-final class Decompressor {
+package final class Decompressor {
   private static let pieceBytes = 1 << 17
 
   private let decoder: any StreamDecoder
   private let name: String
   private var consumed = 0
 
-  init(_ format: CompressedFormat, name: String) throws(InputError) {
+  /// - Parameter name: what errors call the input.
+  package init(_ format: CompressedFormat, name: String) throws(InputError) {
     self.name = name
     switch format {
     case .gzip: decoder = try GzipDecoder(name: name)
@@ -66,7 +67,7 @@ final class Decompressor {
   ///
   /// - Parameter limit: decompression stops once more than this many bytes have come out, so that a small
   ///   file can't fill the memory.
-  func decompress(_ raw: UnsafeBufferPointer<UInt8>, limit: Int) throws(InputError) -> [UInt8] {
+  package func decompress(_ raw: UnsafeBufferPointer<UInt8>, limit: Int) throws(InputError) -> [UInt8] {
     var output: [UInt8] = []
     var offset = 0
     while true {
@@ -94,7 +95,7 @@ final class Decompressor {
   }
 
   /// Says so where the file ended in the middle of a part.
-  func finish() throws(InputError) {
+  package func finish() throws(InputError) {
     if !decoder.isComplete {
       throw InputError(
         .damaged, name: name,

@@ -42,7 +42,7 @@ package final class OutputBlocks {
       let chunks = try ByteChunkReader(InputFile(name: path), startingAt: offset)
       var bytes: [UInt8] = []
       while bytes.count < count, let chunk = try chunks.next() { bytes += chunk }
-      return bytes
+      return bytes.isEmpty || chunks.isCompressed ? bytes : nil
     } catch {
       return nil
     }

@@ -89,7 +89,9 @@ package final class OutputFile {
     buffer.append(0x0A)
     if compressor != nil {
       if buffer.count >= OutputCompression.blockBytes { try writeBlock() }
-    } else if buffer.count >= flushBytes {
+    } else if buffer.count >= (descriptor == STDOUT_FILENO ? min(flushBytes, written) : flushBytes) {
+      // Standard output may have a reader that waits: what comes first is written soon, then ever more at a
+      // time.
       try flush()
     }
   }
