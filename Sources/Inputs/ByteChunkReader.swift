@@ -16,7 +16,6 @@ package final class ByteChunkReader {
   private var decompressor: Decompressor?
   private var isStarted = false
   private var isFinished = false
-  private var buffer = [UInt8](repeating: 0, count: ByteChunkReader.chunkBytes)
 
   /// Opens an input.
   ///
@@ -63,13 +62,13 @@ package final class ByteChunkReader {
   /// The next piece, or `nil` at the end.
   package func next() throws(InputError) -> [UInt8]? {
     while !isFinished {
-      let count = try isStarted ? readRaw(from: 0) : begin()
-      if count == 0 {
+      let raw = try isStarted ? readRaw() : begin()
+      if raw.isEmpty {
         isFinished = true
         if let decompressor { try decompressor.finish() }
         return nil
       }
-      let piece = try decompressed(count)
+      let piece = try decompressed(raw)
       total += piece.count
       if total > limit {
         throw InputError(
@@ -81,48 +80,54 @@ package final class ByteChunkReader {
   }
 
   /// Reads until the format can be told, which a pipe's first byte does not tell.
-  private func begin() throws(InputError) -> Int {
+  private func begin() throws(InputError) -> [UInt8] {
     isStarted = true
-    var count = 0
-    while count < CompressedFormat.signatureBytes {
-      let more = try readRaw(from: count)
-      if more == 0 { break }
-      count += more
+    var head = try readRaw()
+    while !head.isEmpty, head.count < CompressedFormat.signatureBytes {
+      let more = try readRaw()
+      if more.isEmpty { break }
+      head += more
     }
-    if decompresses, let format = CompressedFormat(signature: buffer[..<count]) {
+    if decompresses, let format = CompressedFormat(signature: head[...]) {
       decompressor = try Decompressor(format, name: name)
     }
-    return count
+    return head
   }
 
-  private func decompressed(_ count: Int) throws(InputError) -> [UInt8] {
-    guard let decompressor else { return Array(buffer[..<count]) }
+  private func decompressed(_ raw: [UInt8]) throws(InputError) -> [UInt8] {
+    guard let decompressor else { return raw }
     let limit = limit - total
-    return try buffer.withUnsafeBufferPointer { raw throws(InputError) in
-      try decompressor.decompress(UnsafeBufferPointer(rebasing: raw[..<count]), limit: limit)
+    return try raw.withUnsafeBufferPointer { raw throws(InputError) in
+      try decompressor.decompress(raw, limit: limit)
     }
   }
 
   /// All that is left.
   package func all() throws(InputError) -> [UInt8] {
     var bytes: [UInt8] = []
-    while let chunk = try next() { bytes += chunk }
+    while let chunk = try next() {
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+    }
     return bytes
   }
 
-  private func readRaw(from start: Int) throws(InputError) -> Int {
+  /// The next bytes as they stand in the file; none at its end.
+  private func readRaw() throws(InputError) -> [UInt8] {
     while true {
       try waitUntilReadable()
-      let count = buffer.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+      var code: Int32 = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunkBytes) { buffer, count in
+        let result = read(descriptor, buffer.baseAddress, buffer.count)
+        if result < 0 { code = errno }
+        count = max(0, result)
       }
-      if count >= 0 {
-        meter?.add(count)
-        return count
+      if code == 0 {
+        meter?.add(bytes.count)
+        return bytes
       }
-      if errno == EINTR { continue }
+      if code == EINTR { continue }
       throw InputError(
-        .unreadable, name: name, message: "\(String(cString: strerror(errno))); check the file")
+        .unreadable, name: name, message: "\(String(cString: strerror(code))); check the file")
     }
   }
 

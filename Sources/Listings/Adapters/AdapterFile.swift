@@ -8,6 +8,8 @@ struct AdapterFile {
   private(set) var ignoresCase = false
   /// Whether the items are nodes of markup, so that paths are XPath.
   private(set) var itemsAreNodes = false
+  /// The XPaths so far, by their text.
+  var expressions: [String: XPathExpression] = [:]
 
   /// Compiles the text of a file.
   static func compile(_ text: String, file: String) -> (adapter: Adapter?, errors: [AdapterError]) {
