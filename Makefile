@@ -40,10 +40,12 @@ test: setup lint
 # Kills runs at random moments, and goes on with them.
 kill-test: build
 	python3 Tests/Faults/kill_test.py .build/release/assay $(KILLS)
+	python3 Tests/Faults/kill_test.py .build/release/assay $(KILLS) --papers 3000 --output out.jsonl.zst
 
 # Makes each call that writes a file fail, one after the other, and goes on.
 fault-test: build
 	python3 Tests/Faults/fault_test.py .build/release/assay --papers 4000 --every $(EVERY)
+	python3 Tests/Faults/fault_test.py .build/release/assay --papers 4000 --every $(EVERY) --output out.jsonl.gz
 
 score: build
 	.build/release/assay score

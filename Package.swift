@@ -69,7 +69,8 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", "Declarations", "Evaluation", "Inputs", "Records", "Rules", arguments],
+      name: "assay",
+      dependencies: ["Assay", "Declarations", "Evaluation", "Inputs", "Records", "Rules", arguments],
       swiftSettings: strict),
 
     tests(of: "Inputs"),

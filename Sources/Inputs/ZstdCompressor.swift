@@ -25,10 +25,10 @@ final class ZstdCompressor: BlockCompressor {
       count = ZSTD_isError(size) == 0 ? size : 0
     }
     if ZSTD_isError(size) != 0 {
+      let reason = String(cString: ZSTD_getErrorName(size))
       throw InputError(
         .unwritable, name: name,
-        message: "zstd can't compress (\(String(cString: ZSTD_getErrorName(size)))); there may be too little memory"
-      )
+        message: "zstd can't compress (\(reason)); there may be too little memory")
     }
     return frame
   }

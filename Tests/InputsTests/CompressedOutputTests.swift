@@ -7,7 +7,9 @@ import Testing
 struct CompressedOutputTests {
   private static let formats = [OutputCompression.gzip, .zstd]
   /// Some 2.5 MB, so that blocks are closed within.
-  private static let lines: [[UInt8]] = (0..<30_000).map { Array("line \($0) \($0 &* 7919) and some more of it, \($0 % 7)".utf8) }
+  private static let lines: [[UInt8]] = (0..<30_000).map {
+    Array("line \($0) \($0 &* 7919) and some more of it, \($0 % 7)".utf8)
+  }
   private static let whole: [UInt8] = lines.flatMap { $0 + [0x0A] }
 
   private func read(_ path: String) throws -> [UInt8] { try InputFile(name: path).readAll(limit: 1 << 30) }
@@ -36,8 +38,8 @@ struct CompressedOutputTests {
 
   @Test("The usual programs read it", arguments: [(OutputCompression.gzip, "gzip"), (.zstd, "zstd")])
   func programs(format: OutputCompression, program: String) throws {
-    guard let tool = ["/bin/", "/usr/bin/"].map({ $0 + program }).first(where: FileManager.default.fileExists)
-    else { return }
+    let places = ["/bin/", "/usr/bin/"].map { $0 + program }
+    guard let tool = places.first(where: FileManager.default.fileExists) else { return }
     let folder = try Folder()
     let path = folder.path + "/out"
     let output = try OutputFile(path: path, compression: format)
@@ -79,7 +81,7 @@ struct CompressedOutputTests {
     try first.writeLastBlock()
     let blocks = OutputBlocks(path: path + ".partial")
     #expect(blocks.hasBorder(at: border) && blocks.ends(from: border, after: unfinished))
-    #expect(!blocks.ends(from: border, after: unfinished - 1) && !blocks.ends(from: border, after: unfinished + 1))
+    for other in [unfinished - 1, unfinished + 1] { #expect(!blocks.ends(from: border, after: other)) }
     let lines = try #require(blocks.lines(from: border, count: unfinished))
     #expect(blocks.lines(from: border, count: unfinished + 1) == nil)
     let second = try OutputFile(

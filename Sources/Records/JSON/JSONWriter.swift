@@ -21,8 +21,11 @@ public struct JSONWriter: Sendable {
   private var afterKey = false
   private var level = 0
 
-  /// Makes a writer with an empty buffer.
-  public init(style: Style = .spaced) { self.style = style }
+  /// Makes a writer with an empty buffer, in which so many bytes have room before it grows.
+  public init(style: Style = .spaced, capacity: Int = 0) {
+    self.style = style
+    bytes.reserveCapacity(capacity)
+  }
 
   // MARK: Structure
 
@@ -170,10 +173,13 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func appendDecimal(_ value: Int) {
-    if value < 0 || value > 9 {
-      bytes.append(contentsOf: String(value).utf8)
-    } else {
-      bytes.append(0x30 + UInt8(value))
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = value.magnitude
+    var unit: UInt = 1
+    while magnitude / unit > 9 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(0x30 + UInt8(magnitude / unit % 10))
+      unit /= 10
     }
   }
 

@@ -34,7 +34,8 @@ struct InputOptions: ParsableArguments {
   var provenance = false
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @Argument(
-    help: ArgumentHelp("Files, folders, or - for standard input; gzip and zstd are read as they are.", valueName: "input"))
+    help: ArgumentHelp(
+      "Files, folders, or - for standard input; gzip and zstd are read as they are.", valueName: "input"))
   var inputs: [String] = []
 
   func validate() throws {
@@ -60,7 +61,7 @@ struct InputOptions: ParsableArguments {
     return options
   }
 
-  var target: RunTarget { 
+  var target: RunTarget {
     RunTarget(output: output, errors: errors, compression: compress, resumes: resume)
   }
 
