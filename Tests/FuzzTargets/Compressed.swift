@@ -14,6 +14,9 @@ extension FuzzTarget {
       // Where the limit ends it, more or less may have come out before.
       if let whole, whole.count > limit { continue }
       if let parts, parts.count > limit { continue }
+      // Of a frame that ends with an empty block, libzstd checks the size that its header declares only where
+      // it is given the whole frame at once (found by fuzzing): then one may be an error and the other not.
+      if format == .zstd, whole == nil || parts == nil { continue }
       require(parts == whole, "pieces of \(piece) bytes give something else")
     }
   }
