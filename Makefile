@@ -11,17 +11,22 @@ EVERY ?= 1
 
 .PHONY: setup build extract test kill-test fault-test fuzz sanitize lint install score bench bench-check clean
 
-# libxml2, zlib and pkg-config, where they are missing.
+# libxml2, zlib, zstd and pkg-config, where they are missing.
 setup:
-	@if pkg-config --exists libxml-2.0 zlib 2>/dev/null; then exit 0; fi; \
+	@if pkg-config --exists libxml-2.0 zlib libzstd 2>/dev/null; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "make: libxml2 and zlib are missing; install their development files and pkg-config" >&2; exit 1; fi; \
+	  echo "make: libxml2, zlib or zstd are missing; install their development files and pkg-config" >&2; exit 1; fi; \
 	if [ "$$(id -u)" = 0 ]; then run=""; elif sudo -n true 2>/dev/null; then run="sudo"; else \
-	  echo "make: libxml2-dev, zlib1g-dev and pkg-config are missing; ask an administrator to run: apt-get install libxml2-dev zlib1g-dev pkg-config" >&2; exit 1; fi; \
-	$$run apt-get update -qq && $$run apt-get install -y -qq libxml2-dev zlib1g-dev pkg-config
+	  echo "make: libxml2-dev, zlib1g-dev, libzstd-dev and pkg-config are missing; ask an administrator to run: apt-get install libxml2-dev zlib1g-dev libzstd-dev pkg-config" >&2; exit 1; fi; \
+	$$run apt-get update -qq && $$run apt-get install -y -qq libxml2-dev zlib1g-dev libzstd-dev pkg-config
+
+# The standard library and Foundation are linked in where the toolchain has them so: the program then runs
+# without the toolchain, starts sooner, and calls the runtime directly.
+STATIC = $(shell lib=$$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p'); \
+  [ -n "$$lib" ] && [ -d "$${lib}_static/linux" ] && echo --static-swift-stdlib)
 
 build: setup
-	swift build -c release --product assay >&2
+	swift build -c release --product assay $(STATIC) >&2
 
 extract: build
 	.build/release/assay extract $(LISTING)
@@ -35,10 +40,12 @@ test: setup lint
 # Kills runs at random moments, and goes on with them.
 kill-test: build
 	python3 Tests/Faults/kill_test.py .build/release/assay $(KILLS)
+	python3 Tests/Faults/kill_test.py .build/release/assay $(KILLS) --papers 3000 --output out.jsonl.zst
 
 # Makes each call that writes a file fail, one after the other, and goes on.
 fault-test: build
 	python3 Tests/Faults/fault_test.py .build/release/assay --papers 4000 --every $(EVERY)
+	python3 Tests/Faults/fault_test.py .build/release/assay --papers 4000 --every $(EVERY) --output out.jsonl.gz
 
 score: build
 	.build/release/assay score

@@ -49,8 +49,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
-    module("Inputs", imports: ["CZlib"]),
+    module("Inputs", imports: ["CZlib", "CZstd"]),
     module("Markup", imports: ["CLibXML2"]),
     module("Records"),
     // What files that users write have in common, rules and adapters alike.
@@ -68,7 +69,8 @@ let package = Package(
         "Evaluation",
       ]),
     .executableTarget(
-      name: "assay", dependencies: ["Assay", "Declarations", "Evaluation", "Records", "Rules", arguments],
+      name: "assay",
+      dependencies: ["Assay", "Declarations", "Evaluation", "Inputs", "Records", "Rules", arguments],
       swiftSettings: strict),
 
     tests(of: "Inputs"),
@@ -86,7 +88,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Markup", "Records", "Listings", "Text", "Rules", "Matching", "Extraction", "Assay", "Oracles",
+        "Inputs", "Markup", "Records", "Listings", "Text", "Rules", "Matching", "Extraction", "Assay",
+        "Oracles",
       ], path: "Tests/FuzzTargets", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Oracles"], swiftSettings: strict),
     tests(of: "Extraction", imports: ["Matching", "Rules", "Text", "Records"]),

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 
+import reading
 import resources
 import scaling
 import throughput
@@ -23,6 +24,7 @@ from setting import REPOSITORY, Setting
 
 SECTIONS = {
     "start": ("Start to first record", resources.start),
+    "reading": ("Reading alone", reading.reading),
     "html": ("HTML, end to end", throughput.html),
     "throughput": ("JSON Lines and plain text", throughput.lines_and_text),
     "lexicon": ("Size of the lexicon", scaling.lexicon),

@@ -26,11 +26,15 @@ class Setting:
         self.times = times
         SCRATCH.mkdir(parents=True, exist_ok=True)
         if not os.access(self.binary, os.X_OK):
-            raise measure.Failed(f"{self.binary} is not there; run: swift build -c release --product assay")
+            raise measure.Failed(f"{self.binary} is not there; run: make build")
 
     def extract(self, *inputs, rules=None, jobs=1):
         """The command that extracts from inputs, on one thread unless said."""
         return [self.binary, "extract", "--quiet", "--rules", rules or self.rules, "--jobs", jobs, *inputs]
+
+    def papers(self, *inputs):
+        """The command that only parses inputs."""
+        return [self.binary, "papers", "--rules", self.rules, *inputs]
 
     @functools.cached_property
     def large(self):

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Reads an input piece by piece, decompressing it where its first bytes say that it is gzip. Owns the
-/// file descriptor.
+/// Reads an input piece by piece, decompressing it where its first bytes say that it is gzip or zstd. Owns
+/// the file descriptor.
 package final class ByteChunkReader {
   /// The size of a piece before decompression.
   static let chunkBytes = 1 << 18
@@ -13,20 +13,21 @@ package final class ByteChunkReader {
   private let isStopped: @Sendable () -> Bool
   private let meter: ReadMeter?
   private var total = 0
-  private var inflater: Inflater?
+  private var decompressor: Decompressor?
   private var isStarted = false
   private var isFinished = false
-  private var buffer = [UInt8](repeating: 0, count: ByteChunkReader.chunkBytes)
 
   /// Opens an input.
   ///
   /// - Parameters:
+  ///   - offset: where in a plain file to begin; what stands there tells the format.
   ///   - limit: the most bytes to give out, after decompression.
-  ///   - decompresses: whether gzip is decompressed rather than given out as it is.
+  ///   - decompresses: whether compressed data is decompressed rather than given out as it is.
   ///   - meter: counts the bytes as they are read.
   ///   - isStopped: asked again and again while there is nothing to read yet; `true` ends the wait.
   package init(
-    _ file: InputFile, limit: Int = .max, decompresses: Bool = true, meter: ReadMeter? = nil,
+    _ file: InputFile, startingAt offset: Int = 0, limit: Int = .max, decompresses: Bool = true,
+    meter: ReadMeter? = nil,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(InputError) {
     name = file.name
@@ -39,7 +40,7 @@ package final class ByteChunkReader {
     } else {
       descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
     }
-    if descriptor < 0 {
+    if descriptor < 0 || (offset > 0 && lseek(descriptor, offset, SEEK_SET) != offset) {
       throw InputError(
         errno == ENOENT ? .missing : .unreadable, name: name,
         message: "\(String(cString: strerror(errno))); check its name and rights")
@@ -56,24 +57,18 @@ package final class ByteChunkReader {
   }
 
   /// Whether the bytes are decompressed on their way; known once the first piece has been read.
-  package var isCompressed: Bool { inflater != nil }
+  package var isCompressed: Bool { decompressor != nil }
 
   /// The next piece, or `nil` at the end.
   package func next() throws(InputError) -> [UInt8]? {
     while !isFinished {
-      let count = try readRaw()
-      meter?.add(count)
-      let raw = buffer[..<count]
-      if !isStarted {
-        isStarted = true
-        if decompresses, raw.starts(with: [0x1F, 0x8B]) { inflater = try Inflater(name: name) }
-      }
-      if count == 0 {
+      let raw = try isStarted ? readRaw() : begin()
+      if raw.isEmpty {
         isFinished = true
-        if let inflater { try inflater.finish() }
+        if let decompressor { try decompressor.finish() }
         return nil
       }
-      let piece = try inflater?.inflate(raw, limit: limit - total) ?? Array(raw)
+      let piece = try decompressed(raw)
       total += piece.count
       if total > limit {
         throw InputError(
@@ -84,21 +79,55 @@ package final class ByteChunkReader {
     return nil
   }
 
+  /// Reads until the format can be told, which a pipe's first byte does not tell.
+  private func begin() throws(InputError) -> [UInt8] {
+    isStarted = true
+    var head = try readRaw()
+    while !head.isEmpty, head.count < CompressedFormat.signatureBytes {
+      let more = try readRaw()
+      if more.isEmpty { break }
+      head += more
+    }
+    if decompresses, let format = CompressedFormat(signature: head[...]) {
+      decompressor = try Decompressor(format, name: name)
+    }
+    return head
+  }
+
+  private func decompressed(_ raw: [UInt8]) throws(InputError) -> [UInt8] {
+    guard let decompressor else { return raw }
+    let limit = limit - total
+    return try raw.withUnsafeBufferPointer { raw throws(InputError) in
+      try decompressor.decompress(raw, limit: limit)
+    }
+  }
+
   /// All that is left.
   package func all() throws(InputError) -> [UInt8] {
     var bytes: [UInt8] = []
-    while let chunk = try next() { bytes += chunk }
+    while let chunk = try next() {
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+    }
     return bytes
   }
 
-  private func readRaw() throws(InputError) -> Int {
+  /// The next bytes as they stand in the file; none at its end.
+  private func readRaw() throws(InputError) -> [UInt8] {
     while true {
       try waitUntilReadable()
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { return count }
-      if errno == EINTR { continue }
+      var code: Int32 = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunkBytes) { buffer, count in
+        let result = read(descriptor, buffer.baseAddress, buffer.count)
+        if result < 0 { code = errno }
+        count = max(0, result)
+      }
+      if code == 0 {
+        meter?.add(bytes.count)
+        return bytes
+      }
+      if code == EINTR { continue }
       throw InputError(
-        .unreadable, name: name, message: "\(String(cString: strerror(errno))); check the file")
+        .unreadable, name: name, message: "\(String(cString: strerror(code))); check the file")
     }
   }
 

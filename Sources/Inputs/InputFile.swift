@@ -36,7 +36,7 @@ package struct InputFile: Sendable, Hashable {
     return Int(status.st_size)
   }
 
-  /// All bytes, decompressed where they are gzip.
+  /// All bytes, decompressed where they are gzip or zstd.
   ///
   /// - Parameter limit: more bytes than this, after decompression, are refused.
   package func readAll(limit: Int) throws(InputError) -> [UInt8] {

@@ -3,7 +3,8 @@ import Glibc
 /// Where results go: standard output, or a file that appears under its name only once it is complete.
 ///
 /// Whatever happens, what stands in the output ends with a whole line: lines are buffered and written
-/// together, and after a failed write the file is cut back to the last whole line.
+/// together, and after a failed write the file is cut back to the last whole line. A compressed output is
+/// written block by block, each of whole lines.
 package final class OutputFile {
   private let name: String
   private let descriptor: Int32
@@ -13,11 +14,17 @@ package final class OutputFile {
   private var written = 0
   private var isClosed = false
   private let flushBytes: Int
+  private let compressor: (any BlockCompressor)?
+  /// Whether old bytes may stand behind what was written, which go once new ones have taken their place.
+  private var hasRest = false
 
   /// Standard output. A terminal and a pipe see each line at once where `flushBytes` is 0.
-  package init(standardOutput flushBytes: Int = 1 << 16) {
+  package init(
+    standardOutput flushBytes: Int = 1 << 16, compression: OutputCompression = .none
+  ) throws(InputError) {
     Self.ignoreWriteSignals()
     name = "standard output"
+    compressor = try compression.makeCompressor(name: name)
     descriptor = STDOUT_FILENO
     temporaryPath = nil
     finalPath = nil
@@ -27,17 +34,27 @@ package final class OutputFile {
   /// A file. It is written beside its place as `PATH.partial`, and takes the place of an older one in
   /// `commit`.
   ///
-  /// - Parameter offset: where to go on in `PATH.partial`, which is cut off there; 0 begins anew.
-  package init(path: String, continuingAt offset: Int = 0, flushBytes: Int = 1 << 18) throws(InputError) {
+  /// - Parameters:
+  ///   - offset: where to go on in `PATH.partial`, which is cut off there; 0 begins anew. In a compressed
+  ///     output it is a border of blocks.
+  ///   - unfinished: lines that come next and belong to a block that is not full yet. They may stand in a
+  ///     block at `offset`, which stays until the new one has its place.
+  package init(
+    path: String, continuingAt offset: Int = 0, unfinished: [UInt8] = [], flushBytes: Int = 1 << 18,
+    compression: OutputCompression = .none
+  ) throws(InputError) {
     Self.ignoreWriteSignals()
     name = path
+    compressor = try compression.makeCompressor(name: path)
+    buffer = unfinished
     self.flushBytes = flushBytes
     let isPlain = Self.canAppearAtOnce(path)
     temporaryPath = isPlain ? Self.partialPath(of: path) : nil
     finalPath = isPlain ? path : nil
     descriptor = open(FileName.path(temporaryPath ?? path), O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     // A device or a pipe has no length to cut.
-    if descriptor < 0 || (isPlain && ftruncate(descriptor, offset) != 0)
+    hasRest = !unfinished.isEmpty
+    if descriptor < 0 || (isPlain && !hasRest && ftruncate(descriptor, offset) != 0)
       || (isPlain && lseek(descriptor, offset, SEEK_SET) != offset)
     {
       throw InputError(
@@ -59,45 +76,76 @@ package final class OutputFile {
     return stat(FileName.path(path), &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// The number of bytes that the output will have once all is written.
-  package var byteCount: Int { written + buffer.count }
+  /// The number of bytes that the output will have once all is written; of a compressed output, those of the
+  /// blocks that are.
+  package var byteCount: Int { compressor == nil ? written + buffer.count : written }
+
+  /// The bytes of the lines that wait for their block to be full; 0 for an output that is not compressed.
+  package var unfinishedBytes: Int { compressor == nil ? 0 : buffer.count }
 
   /// Adds one line; the end of the line is added to it.
   package func write(line: [UInt8]) throws(InputError) {
     buffer += line
     buffer.append(0x0A)
-    if buffer.count >= flushBytes { try flush() }
+    if compressor != nil {
+      if buffer.count >= OutputCompression.blockBytes { try writeBlock() }
+    } else if buffer.count >= (descriptor == STDOUT_FILENO ? min(flushBytes, written) : flushBytes) {
+      // Standard output may have a reader that waits: what comes first is written soon, then ever more at a
+      // time.
+      try flush()
+    }
   }
 
-  /// Writes what is buffered.
+  /// Writes what is buffered; of a compressed output, that is what waits for its block to be full.
   package func flush() throws(InputError) {
+    guard compressor == nil else { return }
+    try write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes the last block, which need not be full. A compressed output without any would be no file that
+  /// can be decompressed.
+  package func writeLastBlock() throws(InputError) {
+    if compressor != nil, !buffer.isEmpty || written == 0 { try writeBlock() }
+  }
+
+  private func writeBlock() throws(InputError) {
+    guard let compressor else { return }
+    try write(try compressor.compress(buffer))
+    buffer.removeAll(keepingCapacity: true)
+    guard hasRest else { return }
+    hasRest = false
+    if finalPath != nil, ftruncate(descriptor, written) != 0 { throw failure(errno, written: 0) }
+  }
+
+  private func write(_ bytes: [UInt8]) throws(InputError) {
     var offset = 0
-    while offset < buffer.count {
-      let count = buffer.withUnsafeBytes {
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes {
         Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset)
       }
       if count < 0 {
         if errno == EINTR { continue }
-        throw failure(errno, writtenOfBuffer: offset)
+        throw failure(errno, written: offset)
       }
       offset += count
     }
-    written += buffer.count
-    buffer.removeAll(keepingCapacity: true)
+    written += bytes.count
   }
 
   /// Writes the rest, and gives a file its name.
   package func commit() throws(InputError) {
     try flush()
+    try writeLastBlock()
     guard descriptor != STDOUT_FILENO else { return }
     isClosed = true
     // A name that outlives a power cut must not stand for bytes that don't.
     if finalPath != nil, fsync(descriptor) != 0 {
       let code = errno
       close(descriptor)
-      throw failure(code, writtenOfBuffer: 0)
+      throw failure(code, written: 0)
     }
-    if close(descriptor) != 0 { throw failure(errno, writtenOfBuffer: 0) }
+    if close(descriptor) != 0 { throw failure(errno, written: 0) }
     if let temporaryPath, let finalPath, rename(FileName.path(temporaryPath), FileName.path(finalPath)) != 0 {
       throw InputError(
         .unwritable, name: name,
@@ -111,8 +159,11 @@ package final class OutputFile {
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  private func failure(_ code: Int32, writtenOfBuffer offset: Int) -> InputError {
-    let wholeLines = buffer[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  /// Cuts the output back to its last whole line, or block.
+  ///
+  /// - Parameter offset: bytes that were written of those that were to be.
+  private func failure(_ code: Int32, written offset: Int) -> InputError {
+    let wholeLines = compressor == nil ? buffer[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0 : 0
     if !isClosed, descriptor != STDOUT_FILENO { _ = ftruncate(descriptor, written + wholeLines) }
     written += wholeLines
     buffer.removeAll()

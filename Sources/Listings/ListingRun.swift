@@ -116,7 +116,7 @@ final class ListingRun {
   func readJSON(_ bytes: [UInt8], at origin: TextPlace) throws(ListingError) {
     let document: JSONValue
     do throws(JSONError) {
-      document = try JSONValue.parse(bytes, at: origin)
+      document = try bytes.withUnsafeBufferPointer { text throws(JSONError) in try parse(text, at: origin) }
     } catch {
       throw ListingError(
         input: inputName, line: error.line, column: error.column,
@@ -124,6 +124,14 @@ final class ListingRun {
         advice: "mend it there, or save the listing again")
     }
     for item in Self.items(adapter.items, in: document) where !take(.json(item)) { return }
+  }
+
+  /// Parses what the adapter looks at.
+  private func parse(
+    _ text: UnsafeBufferPointer<UInt8>, at origin: TextPlace
+  ) throws(JSONError) -> JSONValue {
+    guard let selection = adapter.selection else { return try JSONValue.parse(text, at: origin) }
+    return try JSONValue.parse(text, selecting: selection, at: origin)
   }
 
   /// Reads JSON Lines.
@@ -144,7 +152,7 @@ final class ListingRun {
   private func readLine(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
     guard bytes.contains(where: { $0 > 0x20 }) else { return }
     do throws(JSONError) {
-      takeRecord(try JSONValue.parse(bytes, at: TextPlace(line: line)), line: line)
+      takeRecord(try parse(bytes, at: TextPlace(line: line)), line: line)
     } catch {
       // A line in another encoding is decoded and read again; anything else is lost, but only it.
       if (try? UTF8Span(validating: bytes.span)) == nil {

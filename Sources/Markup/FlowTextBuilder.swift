@@ -116,7 +116,14 @@ struct FlowTextBuilder {
       }
       separate()
       let start = index
-      while content[index] > 0x20, content[index] != 0xC2 || content[index + 1] != 0xA0 { index += 1 }
+      while true {
+        while content[index] > 0x20, content[index] != 0xC2 || content[index + 1] != 0xA0 { index += 1 }
+        // A single space between two words is copied with them.
+        guard content[index] == 0x20, content[index + 1] > 0x20,
+          content[index + 1] != 0xC2 || content[index + 2] != 0xA0, index > start
+        else { break }
+        index += 1
+      }
       if index == start { index += 1 }
       utf8.append(contentsOf: UnsafeBufferPointer(start: content + start, count: index - start))
     }

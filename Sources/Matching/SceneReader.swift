@@ -107,7 +107,8 @@ extension Scene {
                     withUnsafePointer(to: layers.markup) { markup in
                       body(
                         SceneReader(
-                          tokens: tokens, fields: fields, rows: rows, facts: facts, blocks: blocks, cells: cells,
+                          tokens: tokens, fields: fields, rows: rows, facts: facts, blocks: blocks,
+                          cells: cells,
                           spanAtCell: spanAtCell, spans: spans, passed: passed, spanTests: spanTests,
                           dynamicTests: dynamicTests, looks: looks, lookCode: lookCode,
                           lookClosures: lookClosures, markup: markup))

@@ -27,6 +27,13 @@ struct JournalTests {
     #expect(JournalEntry(entry.encoded()[...]) == entry)
   }
 
+  @Test("The place within a block of a compressed output reads back")
+  func unfinished() {
+    let place = OutputPlace(output: 1000, unfinished: 77, errors: 3)
+    let entry = JournalEntry.end(InputProgress(events: 1, papers: 1), place)
+    #expect(JournalEntry(entry.encoded()[...]) == entry)
+  }
+
   @Test("The whole journal")
   func whole() {
     let state = JournalState(Self.bytes)

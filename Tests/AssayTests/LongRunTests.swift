@@ -105,6 +105,75 @@ struct LongRunTests {
     #expect(changed.status == 2 && changed.errors.contains("it has been changed"))
   }
 
+  private func compressed(_ name: String, _ more: String..., resume: Bool = true) throws -> CommandRun {
+    try CommandRun(
+      ["papers", "-o", "\(folder.path)/\(name)"] + (resume ? ["--resume"] : []) + more + [inputs])
+  }
+
+  private func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+  }
+
+  @Test("A compressed output grows as if it had been written in one go", arguments: ["gz", "zst"])
+  func compressedOutput(ending: String) throws {
+    // Each of these is more than a block, with a rest that is none.
+    try folder.write(Self.lines(1...9000), to: "in/a.jsonl")
+    #expect(try compressed("out.\(ending)").status == 0)
+    for more in 1...2 {
+      try folder.write(Self.lines((more * 10_000)...(more * 10_000 + 9000)), to: "in/b\(more).jsonl")
+      try folder.write(Self.lines(more...more), to: "in/c\(more).jsonl")
+      #expect(try compressed("out.\(ending)").status == 0)
+    }
+    let journal = try folder.read("out.\(ending).journal")
+    #expect(try compressed("out.\(ending)").status == 0)
+    #expect(try folder.read("out.\(ending).journal") == journal)
+    let plain = try CommandRun(["papers", "\(folder.path)/out.\(ending)"])
+    #expect(plain.status == 0 && plain.lines.count == 27_005)
+    // The order in which the files came is that of their names but for the two small ones.
+    for name in ["b1", "c1", "b2", "c2"].enumerated() {
+      try FileManager.default.moveItem(
+        atPath: "\(inputs)/\(name.element).jsonl", toPath: "\(inputs)/\(name.offset + 1).jsonl")
+    }
+    try FileManager.default.moveItem(atPath: "\(inputs)/a.jsonl", toPath: "\(inputs)/0.jsonl")
+    #expect(try compressed("again.\(ending)", resume: false).status == 0)
+    let first = try CommandRun(["papers", "\(folder.path)/again.\(ending)"])
+    func titles(_ run: CommandRun) -> [Substring] {
+      run.lines.map { $0.split(separator: "\"title\"").last ?? "" }
+    }
+    #expect(titles(first) == titles(plain))
+  }
+
+  @Test("What is compressed on standard output is what a file gets, on any number of threads")
+  func compressedStandardOutput() throws {
+    try folder.write(Self.lines(1...12_000), to: "in/a.jsonl")
+    #expect(try compressed("out.zst", resume: false).status == 0)
+    #expect(try compressed("forced", "--compress", "zstd", resume: false).status == 0)
+    #expect(try bytes("out.zst") == bytes("forced"))
+    let pipe = try CommandRun(
+      [], through: "ASSAY papers --compress zstd \(inputs) > \(folder.path)/piped")
+    #expect(try pipe.status == 0 && bytes("piped") == bytes("out.zst"))
+    for jobs in ["1", "3"] {
+      let run = try CommandRun(
+        ["extract", "-q", "-j", jobs, "-o", "\(folder.path)/\(jobs).gz", "\(inputs)/a.jsonl"])
+      #expect(run.status == 0)
+    }
+    #expect(try bytes("1.gz") == bytes("3.gz"))
+  }
+
+  @Test("Another compression, a changed file and compressed errors are refused")
+  func compressedRefusals() throws {
+    try folder.write(Self.lines(1...10), to: "in/a.jsonl")
+    #expect(try compressed("out.gz").status == 0)
+    let other = try compressed("out.gz", "--compress", "zstd")
+    #expect(other.status == 2 && other.errors.contains("another --compress (then gzip, now zstd)"))
+    let errors = try compressed("out.gz", "--errors", "\(folder.path)/lost.gz")
+    #expect(errors.status != 0 && errors.errors.contains("--errors is written without compression"))
+    let whole = try bytes("out.gz")
+    try whole.dropLast().write(to: URL(fileURLWithPath: "\(folder.path)/out.gz"))
+    let changed = try compressed("out.gz")
+    #expect(changed.status == 2 && changed.errors.contains("it has been changed"))
+  }
+
   // ThreadSanitizer's runtime does not start with a limit on the size of files.
   @Test(
     "A file that may not grow ends the run with whole lines, and the run goes on once it may",

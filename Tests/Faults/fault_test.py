@@ -1,6 +1,6 @@
 """Makes each call that writes, cuts, names or removes a file of a run fail, one after the other.
 
-Call: fault_test.py ASSAY [--papers N] [--every N] [--command COMMAND OF ASSAY]
+Call: fault_test.py ASSAY [--papers N] [--every N] [--command COMMAND OF ASSAY] [--output NAME]
 Each fault is met by a run over a folder that has grown since the run before; the run is then gone on with by
 --resume, and its output must be that of a run without faults, byte for byte. Needs a C compiler.
 """
@@ -29,8 +29,9 @@ def main():
     parser.add_argument("--papers", type=int, default=1500)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--command", default="papers")
+    parser.add_argument("--output", default="out.jsonl", help="the name of the file of records, which may end in .gz or .zst")
     options = parser.parse_args()
-    run = LongRun(os.path.abspath(options.assay), options.command.split(), options.papers, 7)
+    run = LongRun(os.path.abspath(options.assay), options.command.split(), options.papers, 7, options.output)
     library = build(run.folder)
     faults = failures = calls = 0
     for stage in ("early", "all"):

@@ -1,6 +1,6 @@
 """Kills runs with SIGKILL at random moments, goes on with --resume, and compares bytes.
 
-Call: kill_test.py ASSAY KILLS [--papers N] [--seed N] [--command COMMAND OF ASSAY]
+Call: kill_test.py ASSAY KILLS [--papers N] [--seed N] [--command COMMAND OF ASSAY] [--output NAME]
 Each round starts from nothing, is killed and resumed until it ends by itself, then gets new inputs in its
 folder and is killed and resumed again. Some interruptions are SIGTERM or SIGINT, which must end the run
 with 143 or 130.
@@ -23,9 +23,10 @@ def main():
     parser.add_argument("--papers", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=20130609)
     parser.add_argument("--command", default="extract -q")
+    parser.add_argument("--output", default="out.jsonl", help="the name of the file of records, which may end in .gz or .zst")
     options = parser.parse_args()
     dice = random.Random(options.seed)
-    run = LongRun(os.path.abspath(options.assay), options.command.split(), options.papers, options.seed)
+    run = LongRun(os.path.abspath(options.assay), options.command.split(), options.papers, options.seed, options.output)
     start = time.monotonic()
     run.reference("all")
     span = time.monotonic() - start
@@ -56,7 +57,7 @@ def main():
                 if process.returncode not in ([-number] if name == "SIGKILL" else [128 + number, -number]):
                     failures += 1
                     print(f"round {rounds}: {name} gave status {process.returncode}")
-                unfinished += os.path.exists(os.path.join(target, "out.jsonl.partial"))
+                unfinished += os.path.exists(os.path.join(target, options.output + ".partial"))
                 problem = run.wrong_while_interrupted(target, stage)
                 if problem:
                     failures += 1

@@ -11,8 +11,9 @@ import tempfile
 class LongRun:
     """One folder of inputs, of which some come later, and the bytes that uninterrupted runs give."""
 
-    def __init__(self, assay, arguments, papers, seed):
-        self.assay, self.arguments = assay, arguments
+    def __init__(self, assay, arguments, papers, seed, output="out.jsonl"):
+        """`output` is the name of the file of records; with .gz or .zst at its end it is compressed."""
+        self.assay, self.arguments, self.output = assay, arguments, output
         self.folder = tempfile.mkdtemp(prefix="assay-faults-")
         self.random = random.Random(seed)
         self.inputs = os.path.join(self.folder, "inputs")
@@ -60,7 +61,7 @@ class LongRun:
 
     def command(self, target, resumes=True):
         """The call: inputs named relatively, so that records name them alike in every run."""
-        files = ["-o", os.path.join(target, "out.jsonl"), "--errors", os.path.join(target, "lost.jsonl")]
+        files = ["-o", os.path.join(target, self.output), "--errors", os.path.join(target, "lost.jsonl")]
         return [self.assay, *self.arguments, *files, *(["--resume"] if resumes else []), "inputs"]
 
     def start(self, command, **environment):
@@ -80,7 +81,7 @@ class LongRun:
 
     def read(self, target):
         contents = []
-        for name in ("out.jsonl", "lost.jsonl"):
+        for name in (self.output, "lost.jsonl"):
             with open(os.path.join(target, name), "rb") as file:
                 contents.append(file.read())
         return contents
@@ -89,6 +90,7 @@ class LongRun:
         """What is wrong with a finished output; None for nothing."""
         for name, got, wanted in zip(("records", "errors"), self.read(target), self.references[stage]):
             if got != wanted:
+                got, wanted = self.lines(got), self.lines(wanted)
                 lost = len(set(wanted.splitlines()) - set(got.splitlines()))
                 doubled = len(got.splitlines()) - len(set(got.splitlines()))
                 return f"{name} differ: {lost} lost, {doubled} doubled"
@@ -96,10 +98,18 @@ class LongRun:
             return "a .partial file is left"
         return None
 
+    @staticmethod
+    def lines(content):
+        """What a file holds, decompressed by the usual programs where it is compressed."""
+        for magic, program in ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd")):
+            if content.startswith(magic):
+                return subprocess.run([program, "-dc"], input=content, stdout=subprocess.PIPE, check=False).stdout
+        return content
+
     def wrong_while_interrupted(self, target, stage):
         """What is wrong with what an interrupted run has left; None for nothing."""
         stages = ["early"] if stage == "early" else ["early", "all"]
-        for index, name in enumerate(("out.jsonl", "lost.jsonl")):
+        for index, name in enumerate((self.output, "lost.jsonl")):
             path = os.path.join(target, name)
             if os.path.exists(path):
                 with open(path, "rb") as file:
@@ -108,7 +118,7 @@ class LongRun:
         return None
 
     def papers(self):
-        return len(self.references["all"][0].splitlines())
+        return len(self.lines(self.references["all"][0]).splitlines())
 
     def remove(self):
         shutil.rmtree(self.folder)

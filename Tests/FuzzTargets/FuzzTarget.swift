@@ -5,7 +5,8 @@ package struct FuzzTarget: Sendable {
   package let run: @Sendable (_ bytes: [UInt8]) -> Void
 
   package static let all: [FuzzTarget] = [
-    .html, .xml, .json, .listing, .text, .rules, .matcher, .lexicon, .recognisers, .record, .extraction,
+    .compressed, .html, .xml, .json, .listing, .text, .rules, .matcher, .lexicon, .recognisers, .record,
+    .extraction,
   ]
 
   /// Ends the run where a promise is broken.

@@ -104,3 +104,31 @@ import Testing
     #expect(MarkdownText.decode(source).text == text)
   }
 }
+
+/// The look at eight bytes at a time against the pass over single characters.
+@Suite struct CleanTextTests {
+  @Test(
+    "A text that is looked at only comes to what the full pass makes of it",
+    arguments: [TextCleaning.Paragraphs.kept, .joined, .lines])
+  func shortcut(paragraphs: TextCleaning.Paragraphs) {
+    var dice = JSONSelectionTests.Generator(state: 5)
+    let pieces = [
+      "a", "word", " ", "  ", "!", "é", "中", "\n", "\u{A0}", "\u{200B}", "\u{7F}", "\u{1}", "😀", "~", "\t",
+    ]
+    var clean = 0
+    for _ in 0..<4000 {
+      let count = Int.random(in: 0...12, using: &dice)
+      let text = (0..<count).map { _ in
+        Bool.random(using: &dice) ? "ab c" : pieces.randomElement(using: &dice) ?? ""
+      }.joined()
+      // White space at the start never stays, and takes the text past the shortcut.
+      let wanted = TextCleaning.clean(" " + text, paragraphs: paragraphs).text
+      #expect(TextCleaning.clean(text, paragraphs: paragraphs).text == wanted)
+      if TextCleaning.isClean(text) {
+        clean += 1
+        #expect(wanted == text)
+      }
+    }
+    #expect(clean > 200)
+  }
+}

@@ -32,6 +32,45 @@ struct JSONWriterTests {
     if value.isFinite { #expect(try JSONValue.parse(writer.bytes).double == value) }
   }
 
+  @Test(
+    "writes integers", arguments: [0, 7, 10, -1, 99, 100, -4096, 1_000_000_007, .max, .min] as [Int])
+  func integers(value: Int) {
+    var writer = JSONWriter()
+    writer.int(value)
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == value.description)
+  }
+
+  @Test(
+    "escapes at every place of a text as a look at each character would", arguments: [1, 2] as [UInt64])
+  func everyPlace(seed: UInt64) {
+    var dice = JSONMutationTests.Generator(state: seed)
+    let pieces: [Unicode.Scalar] = [
+      "a", "b", " ", "\"", "\\", "\n", "\u{1}", "\u{7E}", "\u{7F}", "\u{80}", "\u{A0}", "é", "Â", "中",
+      "\u{2027}", "\u{2028}", "\u{2029}", "\u{202A}", "😀", "!", "#", "[", "]",
+    ]
+    for _ in 0..<1500 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...40, using: &dice) {
+        let isPlain = Int.random(in: 0..<3, using: &dice) > 0
+        text.append(isPlain ? "x" : pieces.randomElement(using: &dice) ?? "a")
+      }
+      var wanted = "\""
+      for scalar in text {
+        switch scalar {
+        case "\"": wanted += "\\\""
+        case "\\": wanted += "\\\\"
+        case "\n": wanted += "\\n"
+        case "\u{0}"..<" ", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}":
+          let digits = String(scalar.value, radix: 16)
+          wanted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: wanted.unicodeScalars.append(scalar)
+        }
+      }
+      wanted += "\""
+      #expect(String(decoding: JSONValue.string(String(text)).encoded(), as: UTF8.self) == wanted)
+    }
+  }
+
   static let sample: JSONValue = ["a": [1, 2.5, "x", [], [:]], "b": ["c": nil, "d": true]]
 
   @Test(

@@ -3,7 +3,7 @@ import Records
 /// Gathers the events of reading into batches for the workers, and passes over those that an earlier run
 /// has done.
 final class EventFeed {
-  /// Events of one batch.
+  /// Events of one batch. The first batches are smaller, so that the first records come soon.
   private static let batchSize = 32
   /// Text of one batch, so that a few huge papers don't wait for each other in memory.
   private static let batchBytes = 1 << 20
@@ -11,6 +11,7 @@ final class EventFeed {
   private let submit: ([RunEvent]) -> Void
   private let isStopped: () -> Bool
   private var batch: [RunEvent] = []
+  private var batchSize = 1
   private var batchText = 0
   private var hasNews = false
   private var toSkip = 0
@@ -36,7 +37,7 @@ final class EventFeed {
     if !skips() {
       batch.append(.paper(paper, provenance: provenance))
       batchText += paper.title.utf8.count + paper.abstract.utf8.count
-      if batch.count >= Self.batchSize || batchText >= Self.batchBytes { flush() }
+      if batch.count >= batchSize || batchText >= Self.batchBytes { flush() }
     }
     return !isStopped()
   }
@@ -48,12 +49,13 @@ final class EventFeed {
   func end() {
     if isStopped() { return }
     batch.append(.end)
-    if hasNews || batch.count >= Self.batchSize { flush() }
+    if hasNews || batch.count >= batchSize { flush() }
   }
 
   /// Hands on what there is.
   func flush() {
     if !batch.isEmpty { submit(batch) }
+    batchSize = min(2 * batchSize, Self.batchSize)
     batch = []
     batchText = 0
     hasNews = false
@@ -64,7 +66,7 @@ final class EventFeed {
     if isStopped() || skips() { return }
     batch.append(event)
     hasNews = true
-    if batch.count >= Self.batchSize { flush() }
+    if batch.count >= batchSize { flush() }
   }
 
   private func skips() -> Bool {

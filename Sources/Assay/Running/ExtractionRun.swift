@@ -90,6 +90,7 @@ public struct ExtractionRun {
     let digests = try target.output != nil || options.provenance ? RuleDigests(rules, folders: folders) : nil
     var settings = options.settings
     settings["command"] = command
+    if target.compression != .none { settings["--compress"] = target.compression.rawValue }
     settings["version"] = Version.current
     settings["--errors"] = target.errors ?? "none"
     settings["set of rules"] = digests?.combined ?? "none"

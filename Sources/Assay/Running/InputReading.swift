@@ -23,7 +23,9 @@ struct InputReading {
     let chunks = try ByteChunkReader(
       file, limit: options.maxBytes, meter: meter, isStopped: isStopped)
     var head: [UInt8] = []
-    while head.count < Self.headBytes, let chunk = try chunks.next() { head += chunk }
+    while head.count < Self.headBytes, let chunk = try chunks.next() {
+      if head.isEmpty { head = chunk } else { head += chunk }
+    }
     // What is smaller than this is past none of the limits of parts, and is read whole.
     if head.count >= min(Self.headBytes, options.maxLineBytes, options.maxItemBytes) {
       let recognised = try reader.recognise(head, inputName: file.name)

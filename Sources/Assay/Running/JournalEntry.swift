@@ -2,7 +2,10 @@ import Records
 
 /// How many bytes of the output and of the file of errors stand for what was done.
 struct OutputPlace: Sendable, Hashable {
+  /// Of a compressed output, the bytes up to a border of blocks.
   var output = 0
+  /// The bytes of lines, as they are without compression, that stand behind the border.
+  var unfinished = 0
   var errors = 0
 }
 
@@ -61,7 +64,7 @@ enum JournalEntry: Sendable, Hashable {
     func text(_ name: String) -> String? { object[name]?.string }
     func number(_ name: String) -> Int? { object[name]?.number?.int.flatMap { $0 < 0 ? nil : $0 } }
     let place: OutputPlace? = number("output").flatMap { output in
-      number("errors").map { OutputPlace(output: output, errors: $0) }
+      number("errors").map { OutputPlace(output: output, unfinished: number("unfinished") ?? 0, errors: $0) }
     }
     var progress: InputProgress?
     if let events = number("events"), let papers = number("papers"), let failures = number("failures") {
@@ -85,6 +88,7 @@ enum JournalEntry: Sendable, Hashable {
 
   private static func write(_ place: OutputPlace, to writer: inout JSONWriter) {
     writer.member("output", place.output)
+    if place.unfinished > 0 { writer.member("unfinished", place.unfinished) }
     writer.member("errors", place.errors)
   }
 

@@ -52,7 +52,7 @@ final class LineStretches {
   private func give() {
     guard buffer.count > maxLineBytes else {
       stretch(buffer, line)
-      line += buffer.count { $0 == 0x0A }
+      line += Self.lineFeeds(buffer)
       return
     }
     var start = 0
@@ -65,6 +65,15 @@ final class LineStretches {
       }
       line += 1
       start = end + 1
+    }
+  }
+
+  /// A plain loop over plain memory, which the compiler makes one over many bytes at a time.
+  private static func lineFeeds(_ bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+      return count
     }
   }
 }

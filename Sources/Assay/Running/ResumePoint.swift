@@ -21,31 +21,56 @@ enum ResumePoint {
     }
     try check(known, settings, path)
     if claimed.isComplete {
-      for (path, count) in files(of: target, at: claimed.place) where size(of: path) != count {
+      for file in files(of: target, at: claimed.place) where !file.isWhole(at: file.path) {
         throw AssayError(
-          "\(path): it has been changed since it was written, so that nothing can be added; move it and "
+          "\(file.path): it has been changed since it was written, so that nothing can be added; move it and "
             + "\(RunJournal.path(of: target.output ?? path)) away, or write it anew without --resume")
       }
       return claimed
     }
     // A run that ended between giving the files their names and saying so in the journal.
-    for (path, count) in files(of: target, at: claimed.place) {
-      let partial = OutputFile.partialPath(of: path)
-      if size(of: partial) == nil, size(of: path) == count {
-        rename(FileName.path(path), FileName.path(partial))
+    for file in files(of: target, at: claimed.place) {
+      let partial = OutputFile.partialPath(of: file.path)
+      if size(of: partial) == nil, file.isWhole(at: file.path) {
+        rename(FileName.path(file.path), FileName.path(partial))
       }
     }
+    let blocks = target.output.map { OutputBlocks(path: OutputFile.partialPath(of: $0)) }
     return JournalState(journal) { place in
-      files(of: target, at: place).allSatisfy { path, count in
-        endsLine(OutputFile.partialPath(of: path), at: count)
-      }
+      files(of: target, at: place).allSatisfy { $0.isThere(blocks) }
     }
   }
 
-  /// The files of a target with the bytes that they have at a place.
-  static func files(of target: RunTarget, at place: OutputPlace) -> [(path: String, bytes: Int)] {
-    [(target.output, place.output), (target.errors, place.errors)].compactMap { path, bytes in
-      path.map { ($0, bytes) }
+  /// The files of a target with what they have at a place.
+  static func files(of target: RunTarget, at place: OutputPlace) -> [File] {
+    let output = target.output.map {
+      File(
+        path: $0, bytes: place.output, unfinished: place.unfinished,
+        isCompressed: target.compression != .none)
+    }
+    return [output, target.errors.map { File(path: $0, bytes: place.errors) }].compactMap(\.self)
+  }
+
+  /// A file with what it has at a place.
+  struct File {
+    var path: String
+    /// Of a compressed file, the bytes up to a border of blocks.
+    var bytes: Int
+    /// The bytes of lines that stand behind the border.
+    var unfinished = 0
+    var isCompressed = false
+
+    /// Whether the file of this name has that, and no more.
+    func isWhole(at path: String) -> Bool {
+      if isCompressed { return OutputBlocks(path: path).ends(from: bytes, after: unfinished) }
+      return size(of: path) == bytes
+    }
+
+    /// Whether the file that is not complete yet has that, and lines end there.
+    func isThere(_ blocks: OutputBlocks?) -> Bool {
+      guard isCompressed, let blocks else { return endsLine(OutputFile.partialPath(of: path), at: bytes) }
+      if unfinished == 0 { return blocks.hasBorder(at: bytes) }
+      return blocks.lines(from: bytes, count: unfinished)?.last == 0x0A
     }
   }
 

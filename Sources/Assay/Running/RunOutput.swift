@@ -1,5 +1,5 @@
 import Glibc
-import Inputs
+public import Inputs
 
 /// Where a run writes.
 public struct RunTarget: Sendable, Hashable {
@@ -7,12 +7,17 @@ public struct RunTarget: Sendable, Hashable {
   public var output: String?
   /// A file for what could not be read, as JSON Lines.
   public var errors: String?
+  /// How the records are compressed.
+  public var compression: OutputCompression
   /// Whether what an earlier run has done stays, and only the rest is added.
   public var resumes = false
 
-  /// A place to write.
-  public init(output: String? = nil, errors: String? = nil, resumes: Bool = false) {
+  /// A place to write. Without a `compression`, the name of the output says it.
+  public init(
+    output: String? = nil, errors: String? = nil, compression: OutputCompression? = nil, resumes: Bool = false
+  ) {
     self.output = output
+    self.compression = compression ?? output.map { OutputCompression(fileName: $0) } ?? .none
     self.errors = errors
     self.resumes = resumes
   }
@@ -92,8 +97,10 @@ final class RunOutput {
       }
       try journal.truncate(to: journalBytes)
       if earlier.isComplete {
-        for (path, count) in ResumePoint.files(of: target, at: place) {
-          try FileCopy.copy(path, to: OutputFile.partialPath(of: path), bytes: count)
+        // A compressed output has a last block behind the place, whose lines are wanted below.
+        for file in ResumePoint.files(of: target, at: place) {
+          try FileCopy.copy(
+            file.path, to: OutputFile.partialPath(of: file.path), bytes: file.isCompressed ? nil : file.bytes)
         }
         journal.append(.reopened)
         try journal.flush()
@@ -101,12 +108,25 @@ final class RunOutput {
     }
     lines =
       try target.output.map { path throws(InputError) in
-        try OutputFile(path: path, continuingAt: place.output)
-      } ?? OutputFile()
+        try OutputFile(
+          path: path, continuingAt: place.output, unfinished: unfinishedLines(of: path, at: place),
+          compression: target.compression)
+      } ?? OutputFile(compression: target.compression)
     failures = try target.errors.map { path throws(InputError) in
       try OutputFile(path: path, continuingAt: place.errors)
     }
     lastCheckpoint.bytes = place.output
+  }
+
+  /// The lines of earlier runs whose block was not full.
+  private func unfinishedLines(of path: String, at place: OutputPlace) throws(InputError) -> [UInt8] {
+    if place.unfinished == 0 { return [] }
+    let partial = OutputFile.partialPath(of: path)
+    guard let lines = OutputBlocks(path: partial).lines(from: place.output, count: place.unfinished) else {
+      throw InputError(
+        .damaged, name: partial, message: "it has changed since the run began; run the command again")
+    }
+    return lines
   }
 
   // MARK: Events
@@ -120,6 +140,8 @@ final class RunOutput {
     progress?.events += 1
     progress?.papers += 1
     try lines?.write(line: line)
+    // Between blocks, a compressed output has not all lines on the disk.
+    if target.compression != .none, isCheckpointPossible { try checkpoint() }
   }
 
   func write(_ failure: RunFailure) throws(InputError) {
@@ -137,7 +159,7 @@ final class RunOutput {
 
   /// Makes sure that not too much is done again after an interruption.
   func checkpointIfDue() throws(InputError) {
-    guard journal != nil, let lines else { return }
+    guard isCheckpointPossible, let lines else { return }
     let now = ContinuousClock.now
     if lines.byteCount - lastCheckpoint.bytes >= Self.checkpointBytes
       || lastCheckpoint.time.duration(to: now) >= Self.checkpointTime
@@ -155,9 +177,13 @@ final class RunOutput {
       try failures?.commit()
       return
     }
-    try checkpoint()
-    guard isComplete else { return }
+    guard isComplete else {
+      if isCheckpointPossible { try checkpoint() }
+      return
+    }
     let place = place
+    try lines?.writeLastBlock()
+    try checkpoint()
     try lines?.commit()
     try failures?.commit()
     if target.resumes {
@@ -173,8 +199,13 @@ final class RunOutput {
   func giveUp() { if journal == nil { try? failures?.commit() } }
 
   private var place: OutputPlace {
-    OutputPlace(output: lines?.byteCount ?? 0, errors: failures?.byteCount ?? 0)
+    OutputPlace(
+      output: lines?.byteCount ?? 0, unfinished: lines?.unfinishedBytes ?? 0,
+      errors: failures?.byteCount ?? 0)
   }
+
+  /// Whether the output has all lines on the disk once its buffer is written.
+  private var isCheckpointPossible: Bool { journal != nil && lines?.unfinishedBytes == 0 }
 
   private func checkpoint() throws(InputError) {
     try lines?.flush()

@@ -1,4 +1,5 @@
 import Markup
+import Records
 
 /// What an adapter's file says, compiled: how to recognise an input, how to cut it into items, and where
 /// the fields of a paper stand in an item.
@@ -22,6 +23,8 @@ struct Adapter: Sendable {
   var embedded: FieldPath?
   var fields: Fields
   var links: [LinkRule]
+  /// What the paths lead to, where the items are JSON.
+  var selection: JSONSelection?
   /// The file that it came from, and where its name stands there.
   var file: String
   var line: Int

@@ -8,6 +8,8 @@ struct AdapterFile {
   private(set) var ignoresCase = false
   /// Whether the items are nodes of markup, so that paths are XPath.
   private(set) var itemsAreNodes = false
+  /// The XPaths so far, by their text.
+  var expressions: [String: XPathExpression] = [:]
 
   /// Compiles the text of a file.
   static func compile(_ text: String, file: String) -> (adapter: Adapter?, errors: [AdapterError]) {
@@ -62,7 +64,8 @@ struct AdapterFile {
       priority: members["priority"].flatMap { yaml.int($0, "'priority'") } ?? 50,
       isGeneric: members["generic"].flatMap { yaml.bool($0, "'generic'") } ?? false, recognisers: recognisers,
       reader: reader, base: members["base"].flatMap { yaml.string($0, "'base'") }, items: items,
-      embedded: embedded, fields: fields, links: links, file: yaml.file,
+      embedded: embedded, fields: fields, links: links,
+      selection: Adapter.selection(items: items, fields: fields, links: links), file: yaml.file,
       line: members["adapter"]?.mark?.line ?? 1,
       column: members["adapter"]?.mark?.column ?? 1)
   }

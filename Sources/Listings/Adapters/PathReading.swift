@@ -12,7 +12,7 @@ extension AdapterFile {
         return nil
       }
       do throws(MarkupError) {
-        return .xpath(try XPathExpression(text, namespaces: namespaces))
+        return .xpath(try expression(text))
       } catch {
         yaml.report(node, "'\(text)' is no XPath: \(error)", "mend it; XPath 1.0 is understood")
         return nil
@@ -27,6 +27,13 @@ extension AdapterFile {
         "write steps such as 'papers[].title'")
       return nil
     }
+  }
+
+  private mutating func expression(_ text: String) throws(MarkupError) -> XPathExpression {
+    if let known = expressions[text] { return known }
+    let expression = try XPathExpression(text, namespaces: namespaces)
+    expressions[text] = expression
+    return expression
   }
 
   /// A prefix of a name in an XPath that `namespaces` does not have: `x` of `x:note`, but not the axis of

@@ -43,6 +43,11 @@ package struct FieldText: Sendable, Hashable {
     return result
   }
 
+  /// The text with its white space cleaned; most texts need no cleaning, and stay as they are.
+  func cleaned(_ paragraphs: TextCleaning.Paragraphs) -> FieldText {
+    TextCleaning.isClean(text) ? self : applying(TextCleaning.clean(text, paragraphs: paragraphs))
+  }
+
   /// The stretch of the text, with the contexts that reach into it.
   func slice(_ range: Range<Int>) -> FieldText {
     let bytes = text.utf8

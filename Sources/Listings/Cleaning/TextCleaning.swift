@@ -25,23 +25,49 @@ package enum TextCleaning {
   /// Cleans a text. O(n).
   package static func clean(_ text: String, paragraphs: Paragraphs = .kept) -> CleanedText {
     var text = text
+    if isClean(text) { return CleanedText(unchanged: text) }
     return text.withUTF8 { bytes in
-      if isClean(bytes, paragraphs) {
-        return CleanedText(
-          text: String(decoding: bytes, as: UTF8.self), map: OffsetMap(identity: bytes.count))
-      }
       var cleaner = WhitespaceCleaner(bytes, paragraphs)
       return cleaner.run()
     }
   }
 
-  /// Whether `clean` would leave the text as it is: no look at single characters beyond ASCII, so it
-  /// may say no to a clean text.
-  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>, _ paragraphs: Paragraphs) -> Bool {
+  /// Whether `clean` would leave the text as it is, whatever happens to paragraphs: no look at single
+  /// characters beyond ASCII, so it may say no to a clean text.
+  static func isClean(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable(isClean) ?? false
+  }
+
+  /// Eight bytes at a time, as in `JSONScanner`: a byte of `special` that is set may be a control character,
+  /// DEL, one beyond ASCII, or the second of two spaces; a borrow can only set too many. Words with such a
+  /// byte are looked at byte by byte.
+  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first, let last = bytes.last else { return true }
     if first == 0x20 || last == 0x20 { return false }
-    var previous: UInt8 = 0
-    for byte in bytes {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var position = 0
+    while position &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let controls = (word &- (ones &* 0x20)) & ~word
+      let delete = word ^ (ones &* 0x7F)
+      let space = word ^ (ones &* 0x20)
+      let spaces = (space &- ones) & ~space & highs
+      let pairs = spaces & (spaces << 8)
+      let special = (word | controls | ((delete &- ones) & ~delete)) & highs | pairs
+      let continuesSpace = position > 0 && spaces & 0x80 != 0 && bytes[position &- 1] == 0x20
+      if special != 0 || continuesSpace {
+        guard isClean(bytes, position..<position &+ 8) else { return false }
+      }
+      position &+= 8
+    }
+    return isClean(bytes, position..<bytes.count)
+  }
+
+  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var previous = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0
+    for byte in bytes[range] {
       // 0xC2, 0xE1…0xE3 and 0xEF lead the spaces and the characters that are dropped.
       if byte < 0x20 || byte == 0x7F || (byte == 0x20 && previous == 0x20) { return false }
       if byte >= 0xC2, byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF { return false }

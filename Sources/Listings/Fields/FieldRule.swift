@@ -68,7 +68,7 @@ struct FieldRule: Sendable {
     var result: [FieldText] = []
     for raw in rawValues(in: item) {
       let decoded = decode(raw, surroundings)
-      let cleaned = decoded.applying(TextCleaning.clean(decoded.text, paragraphs: paragraphs))
+      let cleaned = decoded.cleaned(paragraphs)
       if isPlain {
         if !cleaned.text.isEmpty { result.append(cleaned) }
       } else if let narrowed = narrow(cleaned) {

@@ -10,7 +10,9 @@ enum FieldPath: Sendable {
 /// One entry of a listing, in whichever tree its syntax gives.
 enum Item {
   case json(JSONValue)
-  case node(MarkupNode)
+  case node(NodeItem)
+
+  static func node(_ node: MarkupNode) -> Item { .node(NodeItem(node)) }
 
   /// The JSON values that a path leads to.
   func values(at path: FieldPath) -> [JSONValue] {
@@ -22,7 +24,7 @@ enum Item {
   func items(at path: FieldPath) -> [Item] {
     switch (self, path) {
     case (.json(let value), .json(let path)): path.values(in: value).map { .json($0) }
-    case (.node(let node), .xpath(let path)): MarkupTexts.nodes(of: node, at: path).map { .node($0) }
+    case (.node(let item), .xpath(let path)): MarkupTexts.nodes(of: item.node, at: path).map { .node($0) }
     default: []
     }
   }
@@ -35,7 +37,7 @@ enum Item {
       var result: [FieldText] = []
       for found in path.values(in: value) { Self.append(found, to: &result) }
       return result
-    case (.node(let node), .xpath(let path)): return MarkupTexts.texts(of: node, at: path, asFlow: asFlow)
+    case (.node(let item), .xpath(let path)): return item.texts(at: path, asFlow: asFlow)
     default: return []
     }
   }

@@ -113,7 +113,11 @@ struct JSONPath: Sendable, Hashable {
 
   private func member(_ key: String, of value: JSONValue) -> JSONValue? {
     guard ignoresCase else { return value[key] }
-    return value.object?.first { asciiLowercased($0.key) == key }?.value
+    guard case .object(let object) = value else { return nil }
+    for index in object.members.indices where asciiLowercased(object.members[index].key) == key {
+      return object.members[index].value
+    }
+    return nil
   }
 }
 

@@ -2,6 +2,7 @@
 enum WebAddress {
   static func resolve(_ reference: String, against base: String?) -> String {
     if reference.isEmpty || hasScheme(reference) { return reference }
+    if let base, let address = resolvedPath(reference, against: base) { return address }
     guard let base, let schemeEnd = range(of: "://", in: base) else { return reference }
     if reference.hasPrefix("//") { return base[..<schemeEnd.lowerBound] + ":" + reference }
     let pathStart = base[schemeEnd.upperBound...].firstIndex { "/?#".contains($0) } ?? base.endIndex
@@ -27,6 +28,27 @@ enum WebAddress {
     let endsInFolder = path.hasSuffix("/") || pieces.last == "." || pieces.last == ".."
     return authority + "/" + segments.joined(separator: "/") + (endsInFolder && !segments.isEmpty ? "/" : "")
       + rest
+  }
+
+  /// Most references: a path from the root that has nothing to be normalised, such as `/abs/2407.21784`.
+  private static func resolvedPath(_ reference: String, against base: String) -> String? {
+    let path = reference.utf8
+    var previous = UInt8(ascii: "x")
+    guard path.count > 1, path.first == UInt8(ascii: "/") else { return nil }
+    for byte in path {
+      // A dot segment begins with a dot after a slash; no empty segment stays.
+      let isPlain = byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
+      let isSegment = previous == UInt8(ascii: "/") && (byte == previous || byte == UInt8(ascii: "."))
+      if !isPlain || isSegment { return nil }
+      previous = byte
+    }
+    let bytes = base.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+      return nil
+    }
+    let authority = bytes[bytes.index(colon, offsetBy: 3)...]
+    let end = authority.firstIndex { "/?#".utf8.contains($0) } ?? bytes.endIndex
+    return String(base[..<end]) + reference
   }
 
   private static func hasScheme(_ text: String) -> Bool {

@@ -46,7 +46,8 @@ struct LookTracks: Sendable {
   }
 
   /// Whether a program matches from `position` outwards.
-  private mutating func outwards(_ places: inout LookPlaces, from position: Int, reader: SceneReader) -> Bool {
+  private mutating func outwards(_ places: inout LookPlaces, from position: Int, reader: SceneReader) -> Bool
+  {
     var position = position
     places.begin(reader: reader)
     if settle(&places, at: position, reader: reader) { return true }

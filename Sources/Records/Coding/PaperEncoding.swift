@@ -9,7 +9,8 @@ extension Paper {
 
   /// The paper as one line of JSON in UTF-8, without the line feed.
   public func encoded() -> [UInt8] {
-    var writer = JSONWriter()
+    let texts = title.utf8.count + abstract.utf8.count
+    var writer = JSONWriter(capacity: 500 + texts + texts / 16 + 30 * authors.count)
     write(to: &writer)
     return writer.bytes
   }

@@ -22,7 +22,10 @@ extension Record {
 
   /// The record as one line of JSON in UTF-8, without the line feed.
   public func encoded() -> [UInt8] {
-    var writer = JSONWriter()
+    // A mention takes some 200 bytes, a result some 250.
+    let texts = paper.title.utf8.count + paper.abstract.utf8.count
+    var writer = JSONWriter(
+      capacity: 1000 + texts + texts / 16 + 200 * mentions.count + 250 * results.count + 100 * entities.count)
     write(to: &writer)
     return writer.bytes
   }

@@ -36,7 +36,7 @@ extension JSONParser {
     case .key(let wanted):
       guard scanner.take(UInt8(ascii: "{")) else { return false }
       while true {
-        if try scanner.key() == wanted { return true }
+        if try scanner.key().text == wanted { return true }
         _ = try parseValue()
         if try scanner.closesObject() { return false }
       }

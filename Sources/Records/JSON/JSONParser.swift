@@ -44,10 +44,17 @@ struct JSONParser {
   }
 
   mutating func parseDocument() throws(JSONError) -> JSONValue {
+    try parseDocument { parser throws(JSONError) in try parser.parseValue() }
+  }
+
+  /// Parses a text of one value, which `parse` reads.
+  mutating func parseDocument(
+    _ parse: (inout JSONParser) throws(JSONError) -> JSONValue
+  ) throws(JSONError) -> JSONValue {
     scanner.skipByteOrderMark()
     scanner.skipWhitespace()
     guard scanner.peek != nil else { throw scanner.error("no JSON value: the text is empty") }
-    let value = try parseValue()
+    let value = try parse(&self)
     scanner.skipWhitespace()
     guard scanner.peek == nil else {
       throw scanner.error("unexpected \(scanner.quotedByte) after the JSON value")
@@ -72,13 +79,28 @@ struct JSONParser {
   }
 
   private mutating func parseArray() throws(JSONError) -> JSONValue {
-    try open()
     var elements: [JSONValue] = []
+    try array { parser throws(JSONError) in elements.append(try parser.parseValue()) }
+    return .array(elements)
+  }
+
+  private mutating func parseObject() throws(JSONError) -> JSONValue {
+    var members: [JSONObject.Member] = []
+    try object { parser, key throws(JSONError) in
+      members.append(.init(key: key.text, value: try parser.parseValue()))
+    }
+    return .object(JSONObject(members))
+  }
+
+  /// Reads an array, whose elements `element` reads.
+  @inline(__always)
+  mutating func array(_ element: (inout JSONParser) throws(JSONError) -> Void) throws(JSONError) {
+    try open()
     scanner.skipWhitespace()
     if !scanner.take(UInt8(ascii: "]")) {
       while true {
         scanner.skipWhitespace()
-        elements.append(try parseValue())
+        try element(&self)
         scanner.skipWhitespace()
         if scanner.take(UInt8(ascii: ",")) { continue }
         if scanner.take(UInt8(ascii: "]")) { break }
@@ -86,22 +108,22 @@ struct JSONParser {
       }
     }
     depth -= 1
-    return .array(elements)
   }
 
-  private mutating func parseObject() throws(JSONError) -> JSONValue {
+  /// Reads an object, of whose members `member` reads the value.
+  @inline(__always)
+  mutating func object(
+    _ member: (inout JSONParser, JSONScanner.Key) throws(JSONError) -> Void
+  ) throws(JSONError) {
     try open()
-    var members: [JSONObject.Member] = []
     scanner.skipWhitespace()
     if !scanner.take(UInt8(ascii: "}")) {
       while true {
-        let key = try scanner.key()
-        members.append(.init(key: key, value: try parseValue()))
+        try member(&self, try scanner.key())
         if try scanner.closesObject() { break }
       }
     }
     depth -= 1
-    return .object(JSONObject(members))
   }
 
   /// Steps over the bracket at the scanner's place and counts the nesting.

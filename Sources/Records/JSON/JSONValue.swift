@@ -69,7 +69,11 @@ public struct JSONObject: Sendable, Hashable, RandomAccessCollection, Expressibl
 
   /// The value of a key; of a repeated key the last, as most readers have it.
   public subscript(key: String) -> JSONValue? {
-    for member in members.reversed() where member.key == key { return member.value }
+    var index = members.count - 1
+    while index >= 0 {
+      if members[index].key == key { return members[index].value }
+      index -= 1
+    }
     return nil
   }
 

@@ -21,8 +21,11 @@ public struct JSONWriter: Sendable {
   private var afterKey = false
   private var level = 0
 
-  /// Makes a writer with an empty buffer.
-  public init(style: Style = .spaced) { self.style = style }
+  /// Makes a writer with an empty buffer, in which so many bytes have room before it grows.
+  public init(style: Style = .spaced, capacity: Int = 0) {
+    self.style = style
+    bytes.reserveCapacity(capacity)
+  }
 
   // MARK: Structure
 
@@ -170,66 +173,13 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func appendDecimal(_ value: Int) {
-    if value < 0 || value > 9 {
-      bytes.append(contentsOf: String(value).utf8)
-    } else {
-      bytes.append(0x30 + UInt8(value))
-    }
-  }
-
-  private mutating func appendQuoted(_ text: String) {
-    bytes.append(0x22)
-    let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
-    if done == nil { Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0) } }
-    bytes.append(0x22)
-  }
-
-  /// Appends the text, stretch by stretch between the characters that need an escape.
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    var plain = 0
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      var length = 1
-      var scalar = UInt32(byte)
-      if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x7F {
-        if byte == 0xC2, index + 1 < text.count, text[index + 1] < 0xA0 {
-          length = 2
-          scalar = UInt32(text[index + 1])
-        } else if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80,
-          text[index + 2] == 0xA8 || text[index + 2] == 0xA9
-        {
-          length = 3
-          scalar = 0x2000 + UInt32(text[index + 2] & 0x3F)
-        } else {
-          index += 1
-          continue
-        }
-      }
-      bytes.append(contentsOf: text[plain..<index])
-      appendEscape(of: scalar)
-      index += length
-      plain = index
-    }
-    bytes.append(contentsOf: text[plain..<text.count])
-  }
-
-  private mutating func appendEscape(of scalar: UInt32) {
-    bytes.append(0x5C)
-    switch scalar {
-    case 0x22: bytes.append(0x22)
-    case 0x5C: bytes.append(0x5C)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    default:
-      bytes.append(UInt8(ascii: "u"))
-      for shift in [12, 8, 4, 0] as [UInt32] {
-        let digit = UInt8((scalar >> shift) & 0xF)
-        bytes.append(digit < 10 ? 0x30 + digit : UInt8(ascii: "a") + digit - 10)
-      }
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = value.magnitude
+    var unit: UInt = 1
+    while magnitude / unit > 9 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(0x30 + UInt8(magnitude / unit % 10))
+      unit /= 10
     }
   }
 }

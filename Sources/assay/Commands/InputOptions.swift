@@ -1,5 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Assay
+import Glibc
+import Inputs
 
 /// How inputs are read, and where results go.
 struct InputOptions: ParsableArguments {
@@ -10,8 +12,13 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Writes here instead of to standard output; until all is done, to FILE.partial.", valueName: "file"))
+      "Writes here instead of to standard output; until all is done, to FILE.partial. A name with .gz or .zst "
+        + "at its end has the file compressed.", valueName: "file"))
   var output: String?
+  @Option(
+    help: ArgumentHelp(
+      "Compresses the output with gzip or zstd, or not (none), whatever its name.", valueName: "format"))
+  var compress: OutputCompression?
   @Flag(
     help: """
       Goes on with the --output of an earlier run that was interrupted, or adds to it what is new among the \
@@ -27,13 +34,20 @@ struct InputOptions: ParsableArguments {
   var provenance = false
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @Argument(
-    help: ArgumentHelp("Files, folders, or - for standard input; gzip is read as it is.", valueName: "input"))
+    help: ArgumentHelp(
+      "Files, folders, or - for standard input; gzip and zstd are read as they are.", valueName: "input"))
   var inputs: [String] = []
 
   func validate() throws {
     if resume, output == nil { throw ValidationError("--resume adds to a file; name it with --output FILE") }
     if let errors, errors == output {
       throw ValidationError("--errors and --output are the same file; name two")
+    }
+    if let errors, OutputCompression(fileName: errors) != .none {
+      throw ValidationError("--errors is written without compression; name a file without .gz or .zst")
+    }
+    if output == nil, let compress, compress != .none, isatty(STDOUT_FILENO) == 1 {
+      throw ValidationError("a terminal can't show what is compressed; name a file with --output FILE")
     }
   }
 
@@ -47,7 +61,9 @@ struct InputOptions: ParsableArguments {
     return options
   }
 
-  var target: RunTarget { RunTarget(output: output, errors: errors, resumes: resume) }
+  var target: RunTarget {
+    RunTarget(output: output, errors: errors, compression: compress, resumes: resume)
+  }
 
   /// The run for the options; wrong rules are printed and end the command with status 2.
   func makeRun(_ options: RunOptions) throws -> ExtractionRun {
@@ -67,3 +83,5 @@ struct InputOptions: ParsableArguments {
     if summary.failures > 0 || summary.outputFailed { throw ExitCode(1) }
   }
 }
+
+extension OutputCompression: ExpressibleByArgument {}

@@ -1,0 +1,3 @@
+// Only the module Inputs imports this.
+#include <zstd.h>
+#include <zstd_errors.h>
