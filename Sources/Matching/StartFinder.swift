@@ -29,11 +29,12 @@ struct StartFinder: Sendable {
     base = Array(filter.base[block])
     let first = facts.testWidth + block.lowerBound
     sets.withUnsafeMutableBufferPointer { sets in
+      guard var target = sets.baseAddress else { return }
       facts.rows.withUnsafeBufferPointer { all in
-        var index = 0
+        guard let source = all.baseAddress else { return }
         for row in rows {
-          for place in 0..<stride { sets[index + place] = all[row + first + place] }
-          index += stride
+          target.update(from: source + row + first, count: stride)
+          target += stride
         }
       }
     }
@@ -46,12 +47,18 @@ struct StartFinder: Sendable {
             if tokens.count == 1 { rows.single } else if token == tokens.lowerBound {
               rows.begin
             } else if token == tokens.upperBound - 1 { rows.end } else { rows.inner }
-          sets.withUnsafeMutableBufferPointer { sets in
-            facts.rows.withUnsafeBufferPointer { all in
-              for place in 0..<stride { sets[token * stride + place] |= all[row + first + place] }
-            }
-          }
+          add(facts.rows, at: row + first, to: token * stride, count: stride)
         }
+      }
+    }
+  }
+
+  /// Adds a stretch of a row to the sets of a token.
+  private mutating func add(_ rows: [UInt64], at row: Int, to place: Int, count: Int) {
+    sets.withUnsafeMutableBufferPointer { sets in
+      rows.withUnsafeBufferPointer { rows in
+        guard let target = sets.baseAddress, let source = rows.baseAddress else { return }
+        for index in 0..<count { target[place &+ index] |= source[row &+ index] }
       }
     }
   }
