@@ -18,7 +18,8 @@ struct StartFilter: Sendable {
   static let slots = before + 1
 
   let bits: ProgramBits
-  /// How many 64-bit words a row has: `slots` sets of programs, one after the other.
+  /// How many 64-bit words a row has: `slots` for each word of the programs' bits, side by side, so that what is
+  /// asked of 64 programs at a token lies together.
   let rowWidth: Int
   /// What holds of every token.
   private(set) var base: [UInt64]
@@ -47,12 +48,16 @@ struct StartFilter: Sendable {
     }
   }
 
+  /// Where a slot of a word of the programs' bits stands in a row.
+  @inline(__always)
+  static func index(word: Int, slot: Int) -> Int { word * slots + slot }
+
   private mutating func add(_ program: Program, _ number: Int, predicates: PredicateTable) {
     let (word, mask) = bits.place(of: number)
     var places = PlaceSet(startOf: program)
     var hasEnded = false
     for offset in 0..<Self.depth {
-      let index = offset * bits.width + word
+      let index = Self.index(word: word, slot: offset)
       hasEnded = hasEnded || places.hasMatch
       if hasEnded {
         base[index] |= mask
@@ -65,14 +70,14 @@ struct StartFilter: Sendable {
       places = places.next(in: program)
     }
     for slot in 0..<Self.anchorSets {
-      let index = (Self.depth + slot) * bits.width + word
+      let index = Self.index(word: word, slot: Self.depth + slot)
       guard slot < program.anchors.count else {
         base[index] |= mask
         continue
       }
       add(program.anchors[slot], at: index, mask: mask)
     }
-    let index = Self.before * bits.width + word
+    let index = Self.index(word: word, slot: Self.before)
     if program.anchorsBefore.isEmpty { base[index] |= mask }
     add(program.anchorsBefore, at: index, mask: mask)
   }

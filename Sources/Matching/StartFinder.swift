@@ -9,9 +9,9 @@ struct StartFinder: Sendable {
   /// The sets of each token, `StartFilter.slots` a token, of the phase's words only.
   private var sets: [UInt64] = []
   private var words = 0..<0
+  /// What holds past a sentence's end, and of every token: of the phase's words only.
   private var end: [UInt64] = []
-  /// The programs that nothing need precede.
-  private var free: [UInt64] = []
+  private var base: [UInt64] = []
   /// After `find`, for each token of the sentence the programs of one machine word that may begin there.
   private(set) var starts: [UInt64] = []
 
@@ -20,29 +20,21 @@ struct StartFinder: Sendable {
   /// Lays out the sets of a text's tokens for a phase. O(tokens × programs of the phase / 64).
   mutating func begin(phase: Int, rows: [Int], facts: inout WordFacts, layers: Layers) {
     words = filter.bits.wordsOfPhase[phase]
-    let (count, width, slots) = (words.count, filter.bits.width, StartFilter.slots)
-    if count == 0 { return }
-    let size = rows.count * slots * count
-    if sets.count < size { sets = Array(repeating: 0, count: size) }
-    end.removeAll(keepingCapacity: true)
-    for slot in 0..<slots {
-      end += filter.end[slot * width + words.lowerBound..<slot * width + words.upperBound]
-    }
-    let first = facts.testWidth + words.lowerBound
-    free.removeAll(keepingCapacity: true)
-    free +=
-      filter.base[
-        StartFilter.before * width + words.lowerBound..<StartFilter.before * width + words.upperBound]
+    if words.isEmpty { return }
+    let block =
+      StartFilter.index(word: words.lowerBound, slot: 0)..<StartFilter.index(word: words.upperBound, slot: 0)
+    let stride = block.count
+    if sets.count < rows.count * stride { sets = Array(repeating: 0, count: rows.count * stride) }
+    end = Array(filter.end[block])
+    base = Array(filter.base[block])
+    let first = facts.testWidth + block.lowerBound
     sets.withUnsafeMutableBufferPointer { sets in
+      guard var target = sets.baseAddress else { return }
       facts.rows.withUnsafeBufferPointer { all in
-        var index = 0
+        guard let source = all.baseAddress else { return }
         for row in rows {
-          var source = row + first
-          for _ in 0..<slots {
-            for word in 0..<count { sets[index + word] = all[source + word] }
-            index += count
-            source += width
-          }
+          target.update(from: source + row + first, count: stride)
+          target += stride
         }
       }
     }
@@ -55,14 +47,18 @@ struct StartFinder: Sendable {
             if tokens.count == 1 { rows.single } else if token == tokens.lowerBound {
               rows.begin
             } else if token == tokens.upperBound - 1 { rows.end } else { rows.inner }
-          var index = token * slots * count
-          var source = row + first
-          for _ in 0..<slots {
-            for word in 0..<count { sets[index + word] |= facts.rows[source + word] }
-            index += count
-            source += width
-          }
+          add(facts.rows, at: row + first, to: token * stride, count: stride)
         }
+      }
+    }
+  }
+
+  /// Adds a stretch of a row to the sets of a token.
+  private mutating func add(_ rows: [UInt64], at row: Int, to place: Int, count: Int) {
+    sets.withUnsafeMutableBufferPointer { sets in
+      rows.withUnsafeBufferPointer { rows in
+        guard let target = sets.baseAddress, let source = rows.baseAddress else { return }
+        for index in 0..<count { target[place &+ index] |= source[row &+ index] }
       }
     }
   }
@@ -72,38 +68,43 @@ struct StartFinder: Sendable {
 
   /// The programs of the phase's machine word `word` that may begin in a sentence; `starts` says where.
   ///
-  /// Reads the sentence forwards for what has come before, then backwards for which anchors are still to come.
+  /// Reads the sentence forwards for what has come before and which anchors there are, which ends most searches,
+  /// then backwards for which of them are still to come.
   mutating func find(in sentence: Range<Int>, word: Int) -> UInt64 {
-    let count = words.count
-    let stride = StartFilter.slots * count
+    let stride = StartFilter.index(word: words.count, slot: 0)
+    let own = StartFilter.index(word: word, slot: 0)
+    let anchor = own + StartFilter.depth
     if starts.count < sentence.count { starts = Array(repeating: 0, count: sentence.count * 2) }
     return sets.withUnsafeBufferPointer { sets in
       starts.withUnsafeMutableBufferPointer { starts in
-        let anchor = StartFilter.depth * count + word
         var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
-        // What may be read one and two tokens on.
-        var (next, afterNext) = (end[count + word], end[2 * count + word])
-        var beyond = afterNext
-        var all: UInt64 = 0
-        let before = StartFilter.before * count + word
-        var come = free[word]
+        var come = base[own + StartFilter.before]
         for token in sentence {
           starts[token - sentence.lowerBound] = come
-          come |= sets[token * stride + before]
+          let place = token * stride + anchor
+          first |= sets[place]
+          second |= sets[place + 1]
+          third |= sets[place + 2]
+          come |= sets[token * stride + own + StartFilter.before]
         }
+        if first & second & third & come == 0 { return 0 }
+        (first, second, third) = (0, 0, 0)
+        // What may be read one and two tokens on.
+        var (next, afterNext) = (end[own + 1], end[own + 2])
+        var beyond = afterNext
+        var all: UInt64 = 0
         for token in sentence.reversed() {
-          let base = token * stride
-          first |= sets[base + anchor]
-          second |= sets[base + anchor + count]
-          third |= sets[base + anchor + 2 * count]
+          let place = token * stride + own
+          first |= sets[place + StartFilter.depth]
+          second |= sets[place + StartFilter.depth + 1]
+          third |= sets[place + StartFilter.depth + 2]
           let set =
-            first & second & third & sets[base + word] & next & afterNext
-            & starts[token - sentence.lowerBound]
+            first & second & third & sets[place] & next & afterNext & starts[token - sentence.lowerBound]
           starts[token - sentence.lowerBound] = set
           all |= set
-          next = sets[base + count + word]
+          next = sets[place + 1]
           afterNext = beyond
-          beyond = sets[base + 2 * count + word]
+          beyond = sets[place + 2]
         }
         return all
       }

@@ -76,7 +76,13 @@ struct WordFacts: Sendable {
   }
 
   private mutating func add(_ row: [UInt64]) {
-    for index in row.indices { scratch[testWidth + index] |= row[index] }
+    let first = testWidth
+    scratch.withUnsafeMutableBufferPointer { scratch in
+      row.withUnsafeBufferPointer { row in
+        guard let target = scratch.baseAddress, let source = row.baseAddress else { return }
+        for index in 0..<row.count { target[first &+ index] |= source[index] }
+      }
+    }
   }
 
   private mutating func numberOfScratch() -> UInt32 {

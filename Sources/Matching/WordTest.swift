@@ -37,7 +37,7 @@ indirect enum WordTest: Sendable {
       // A list of words is one set, so that a macro of hundred words costs one look.
       var set: Set<WordID> = []
       var others: [WordTest] = []
-      for test in tests {
+      for test in Self.flattened(tests) {
         if case .folded(let word) = test {
           set.insert(Self.folded(word, &words))
         } else {
@@ -48,6 +48,13 @@ indirect enum WordTest: Sendable {
       if !set.isEmpty { others.insert(.folded(set), at: 0) }
       self = others.count == 1 ? others[0] : .oneOf(others)
     case .markup, .inside: self = .never
+    }
+  }
+
+  /// The alternatives of alternatives, side by side.
+  private static func flattened(_ tests: [TokenTest]) -> [TokenTest] {
+    tests.flatMap { test in
+      if case .oneOf(let inner) = test { flattened(inner) } else { [test] }
     }
   }
 
