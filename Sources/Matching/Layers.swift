@@ -111,6 +111,11 @@ package struct Layers: Sendable {
     return spans[Int(spanAtCell[blocks[layer] + token])]
   }
 
+  /// Whether a span of a layer covers one of the tokens.
+  package func hasSpan(of layer: Int, within tokens: Range<Int>) -> Bool {
+    tokens.contains { cell(layer, at: $0) != Cell.none }
+  }
+
   /// Lends the layers' memory for the length of `body`.
   func withBuffers<Value>(
     _ body: (

@@ -64,16 +64,6 @@ package struct PaperMatcher: Sendable {
     rules.layer(source, name).map { Array(scene.layers.spans(of: $0)) } ?? []
   }
 
-  /// The span of a layer that covers a token.
-  package func span(inLayer layer: Int, at token: Int) -> LayerSpan? {
-    scene.layers.span(of: layer, at: token)
-  }
-
-  /// Whether a span of a layer covers one of the tokens.
-  package func hasSpan(inLayer layer: Int, within tokens: Range<Int>) -> Bool {
-    tokens.contains { scene.layers.cell(layer, at: $0) != Layers.Cell.none }
-  }
-
   /// All matches of a phase's rules in the current paper, by sentence and then by pattern.
   package mutating func matches(phase: Int) -> [(rule: Int, match: PatternMatch)] {
     var found: [PatternMatch] = []

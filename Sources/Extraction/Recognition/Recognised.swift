@@ -34,78 +34,41 @@ package struct Recognised: Sendable {
 
   /// Offers everything to the rules, as the classes `#number`, `#url`, `#name`, `#longform`, `#acronym`.
   func setLayers(of matcher: inout PaperMatcher) {
-    matcher.setLayer(
-      .recogniser, "number",
-      spans: numbers.map { span in
-        var attributes = span.attributes
-        attributes["unit"] = span.quantity.unit
-        attributes["comparator"] = span.quantity.comparator
-        if span.quantity.low != nil { attributes["range"] = "true" }
-        return LayerSpan(tokens: span.tokens, attributes: attributes)
-      })
-    matcher.setLayer(
-      .recogniser, "url",
-      spans: links.map {
-        LayerSpan(tokens: $0.tokens, attributes: ["kind": $0.link.kind, "role": $0.link.role ?? ""])
-      })
-    matcher.setLayer(
-      .recogniser, "name",
-      spans: names.map { name in
-        var attributes: [String: String] = ["chunks": "\(name.chunks)"]
-        if name.isStrong { attributes["strong"] = "true" }
-        if name.isInitial { attributes["initial"] = "true" }
-        Self.note(lexiconsWithin: name.tokens, of: matcher, in: &attributes)
-        return LayerSpan(tokens: name.tokens, attributes: attributes)
-      })
-    let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }
-    let shortForms = acronyms.map(\.short).sorted { $0.lowerBound < $1.lowerBound }
-    matcher.setLayer(
-      .recogniser, "longform",
-      spans: longForms.map { tokens in
-        var attributes: [String: String] =
-          Self.isCapitalised(tokens, in: matcher.text) ? ["cap": "true"] : [:]
-        Self.note(lexiconsWithin: tokens, of: matcher, in: &attributes)
-        return LayerSpan(tokens: tokens, attributes: attributes)
-      })
-    matcher.setLayer(.recogniser, "acronym", spans: shortForms.map { LayerSpan(tokens: $0) })
+    // All spans are made before the first is set, since they are made from what the matcher holds.
+    let layers = layers(
+      over: LexiconHits(text: matcher.text, layers: matcher.layers, lexicons: matcher.rules.lexiconLayers))
+    for (name, spans) in layers { matcher.setLayer(.recogniser, name, spans: spans) }
   }
 
-  /// Says which lexicons know a part of a stretch, `#name[!in-models]`, and which know a whole chunk of it
-  /// between spaces, `#name[!is-class-words]`: "GAN" and "CNN-GAN" are class words, "FooGAN-RNN" holds one.
-  private static func note(
-    lexiconsWithin tokens: Range<Int>, of matcher: PaperMatcher, in attributes: inout [String: String]
-  ) {
-    for (lexicon, layer) in matcher.rules.lexiconLayers where matcher.hasSpan(inLayer: layer, within: tokens)
-    {
-      attributes["in-\(lexicon)"] = "true"
-      let chunks = chunks(of: tokens, in: matcher.text)
-      if chunks.contains(where: { isKnown($0, toLayer: layer, of: matcher) }) {
-        attributes["is-\(lexicon)"] = "true"
-      }
+  private func layers(over hits: LexiconHits) -> [(name: String, spans: [LayerSpan])] {
+    let numbers = numbers.map { span in
+      var attributes = span.attributes
+      attributes["unit"] = span.quantity.unit
+      attributes["comparator"] = span.quantity.comparator
+      if span.quantity.low != nil { attributes["range"] = "true" }
+      return LayerSpan(tokens: span.tokens, attributes: attributes)
     }
-  }
-
-  /// The stretches of a name between its spaces.
-  private static func chunks(of tokens: Range<Int>, in text: TokenizedText) -> [Range<Int>] {
-    let starts = tokens.filter { $0 == tokens.lowerBound || text.tokens[$0].spaceBefore }
-    return zip(starts, starts.dropFirst() + [tokens.upperBound]).map { $0..<$1 }
-  }
-
-  /// Whether every word of a chunk stands in a span of a lexicon; numbers count for nothing ("COVID-19").
-  private static func isKnown(_ chunk: Range<Int>, toLayer layer: Int, of matcher: PaperMatcher) -> Bool {
-    var position = chunk.lowerBound
-    var hasKnown = false
-    while position < chunk.upperBound {
-      if let span = matcher.span(inLayer: layer, at: position) {
-        hasKnown = true
-        position = max(position + 1, span.tokens.upperBound)
-      } else if matcher.text.tokens[position].shape.contains(.hasLetter) {
-        return false
-      } else {
-        position += 1
-      }
+    let links = links.map {
+      LayerSpan(tokens: $0.tokens, attributes: ["kind": $0.link.kind, "role": $0.link.role ?? ""])
     }
-    return hasKnown
+    let names = names.map { name in
+      var attributes: [String: String] = ["chunks": "\(name.chunks)"]
+      if name.isStrong { attributes["strong"] = "true" }
+      if name.isInitial { attributes["initial"] = "true" }
+      hits.note(within: name.tokens, in: &attributes)
+      return LayerSpan(tokens: name.tokens, attributes: attributes)
+    }
+    let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }.map { tokens in
+      var attributes: [String: String] = Self.isCapitalised(tokens, in: hits.text) ? ["cap": "true"] : [:]
+      hits.note(within: tokens, in: &attributes)
+      return LayerSpan(tokens: tokens, attributes: attributes)
+    }
+    let shortForms = acronyms.map(\.short).sorted { $0.lowerBound < $1.lowerBound }.map {
+      LayerSpan(tokens: $0)
+    }
+    return [
+      ("number", numbers), ("url", links), ("name", names), ("longform", longForms), ("acronym", shortForms),
+    ]
   }
 
   /// Whether a long form is written as a name: its first word and half of its words have capitals.
