@@ -116,12 +116,24 @@ struct WordTestTable: Sendable {
         for test in testsOfLeaf[Int(leaf)] { passes(Int(test)) }
       }
     }
-    for (test, node) in trees where holds(Int(node), token, bytes, words, &answers) { passes(Int(test)) }
+    let reading = Reading(token: token, folded: bytes, words: words)
+    answers.withUnsafeMutableBufferPointer { answers in
+      nodes.withUnsafeBufferPointer { nodes in
+        for (test, node) in trees where holds(Int(node), nodes, reading, answers) { passes(Int(test)) }
+      }
+    }
+  }
+
+  /// The word that is asked about.
+  private struct Reading {
+    let token: Token
+    let folded: UnsafeBufferPointer<UInt8>
+    let words: WordTable
   }
 
   private func holds(
-    _ place: Int, _ token: Token, _ folded: UnsafeBufferPointer<UInt8>, _ words: WordTable,
-    _ answers: inout [Answer]
+    _ place: Int, _ nodes: UnsafeBufferPointer<Node>, _ word: borrowing Reading,
+    _ answers: UnsafeMutableBufferPointer<Answer>
   ) -> Bool {
     let node = nodes[place]
     switch node.kind {
@@ -129,33 +141,31 @@ struct WordTestTable: Sendable {
     case .never: return false
     case .leaf:
       let leaf = Int(node.leaf)
-      if answers[leaf] == .unknown { answers[leaf] = asks(leaf, token, folded, words) ? .yes : .no }
+      if answers[leaf] == .unknown { answers[leaf] = asks(leaf, word) ? .yes : .no }
       return answers[leaf] == .yes
-    case .not: return !holds(place + 1, token, folded, words, &answers)
+    case .not: return !holds(place + 1, nodes, word, answers)
     case .all, .oneOf:
       let decides = node.kind == .oneOf
       var part = place + 1
       while part < Int(node.end) {
-        if holds(part, token, folded, words, &answers) == decides { return decides }
+        if holds(part, nodes, word, answers) == decides { return decides }
         part = Int(nodes[part].end)
       }
       return !decides
     }
   }
 
-  private func asks(
-    _ leaf: Int, _ token: Token, _ folded: UnsafeBufferPointer<UInt8>, _ words: WordTable
-  ) -> Bool {
+  private func asks(_ leaf: Int, _ word: borrowing Reading) -> Bool {
     switch leaves[leaf] {
     case .words, .spelled: return false
-    case .prefix(let part): return Self.isEqual(part, folded, at: 0)
-    case .suffix(let part): return Self.isEqual(part, folded, at: folded.count - part.count)
-    case .shape(let shape): return token.shape.isSuperset(of: shape)
-    case .name: return WordTest.isNameLike(token.shape)
+    case .prefix(let part): return Self.isEqual(part, word.folded, at: 0)
+    case .suffix(let part): return Self.isEqual(part, word.folded, at: word.folded.count - part.count)
+    case .shape(let shape): return word.token.shape.isSuperset(of: shape)
+    case .name: return WordTest.isNameLike(word.token.shape)
     case .regex:
       guard let regex = regexes[leaf] else { return false }
-      return words.withBytes(of: token.word) { $0.first.map(regex.canBegin) ?? true }
-        && regex.matches(words.string(of: token.word))
+      return word.words.withBytes(of: word.token.word) { $0.first.map(regex.canBegin) ?? true }
+        && regex.matches(word.words.string(of: word.token.word))
     }
   }
 
