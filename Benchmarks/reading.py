@@ -1,13 +1,13 @@
 """Reading alone (`assay papers`): HTML over libxml2's bare parse, JSON Lines, and what compression costs."""
 
 import gzip
-import json
 import shutil
 import subprocess
 
 import measure
+from bareparse import beside_bare_parse
 from report import Row
-from setting import SMALL, size_of
+from setting import size_of
 
 # Reading is so much quicker than extraction that it takes a larger input.
 LARGE = 8_000_000
@@ -19,20 +19,10 @@ def reading(setting, report):
 
 def html(setting):
     """Papers from HTML against the bare parse of the same pages."""
-    few, many = setting.pages(SMALL), setting.pages(int(LARGE * setting.size))
-    pages = sorted(many.iterdir())
-    costs, bare = {}, []
-    for _ in range(setting.times):
-        for name, folder in (("few", few), ("many", many)):
-            cost = measure.run(setting.papers(folder)).cpu
-            costs[name] = min(cost, costs.get(name, cost))
-        done = subprocess.run([setting.htmlparse, "3", *pages], capture_output=True, text=True, check=True)
-        parsed = json.loads(done.stdout)
-        bare.append(parsed["seconds"] / parsed["bytes"])
-    speed = (costs["many"] - costs["few"]) / (size_of(many) - size_of(few))
+    cost, bare, note = beside_bare_parse(setting, setting.papers, int(LARGE * setting.size))
     return [
-        Row("listing pages", 1e-6 / speed, "MB/s", note=f"{size_of(many) / 1e6:.1f} MB, {len(pages)} pages"),
-        Row("CPU of papers over the bare parse", speed / min(bare), "times", ("at most", 2.0)),
+        Row("listing pages", 1e-6 / cost, "MB/s", note=note),
+        Row("CPU of papers over the bare parse", cost / bare, "times", ("at most", 2.0)),
     ]
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 
 import measure
+from bareparse import beside_bare_parse
 from report import Row
 from setting import SCRATCH, SMALL, size_of
 from baselines import environment
@@ -16,22 +17,11 @@ BASELINES = {"python": ("python_pipeline.py", PYTHON_BYTES, 20), "spacy": ("spac
 
 def html(setting, report):
     """Extraction from HTML, end to end, against the bare parse of the same pages."""
-    few, many = setting.pages(SMALL), setting.pages(2 * setting.large)
-    pages = sorted(many.iterdir())
-    costs, bare = {}, []
-    # Both run within each turn, so that a slow minute hits both.
-    for _ in range(setting.times):
-        for name, folder in (("few", few), ("many", many)):
-            cost = measure.run(setting.extract(folder)).cpu
-            costs[name] = min(cost, costs.get(name, cost))
-        done = subprocess.run([setting.htmlparse, "3", *pages], capture_output=True, text=True, check=True)
-        parsed = json.loads(done.stdout)
-        bare.append(parsed["seconds"] / parsed["bytes"])
-    speed = (costs["many"] - costs["few"]) / (size_of(many) - size_of(few))
+    cost, bare, note = beside_bare_parse(setting, setting.extract, 2 * setting.large)
     return [
-        Row("libxml2's htmlReadMemory and xmlFreeDoc", 1e-6 / min(bare), "MB/s"),
-        Row("extract", 1e-6 / speed, "MB/s", note=f"{size_of(many) / 1e6:.1f} MB, {len(pages)} pages"),
-        Row("CPU of extract over the bare parse", speed / min(bare), "times", ("at most", 2.0)),
+        Row("libxml2's htmlReadMemory and xmlFreeDoc", 1e-6 / bare, "MB/s"),
+        Row("extract", 1e-6 / cost, "MB/s", note=note),
+        Row("CPU of extract over the bare parse", cost / bare, "times", ("at most", 2.0)),
     ]
 
 
