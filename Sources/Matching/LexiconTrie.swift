@@ -114,7 +114,7 @@ struct LexiconTrie: Sendable {
   mutating func reserve(phrases: Int) {
     nodes.reserveCapacity(phrases * 2)
     terminals.reserveCapacity(phrases)
-    if slots.count < phrases * 4 { grow(atLeast: phrases * 4) }
+    if slots.count < phrases * 4 { OpenSlots.grow(&slots, atLeast: phrases * 4) }
   }
 
   /// Adds a phrase, given by the folded words of its tokens without hyphens, with its terminal, whose `next`
@@ -178,24 +178,7 @@ struct LexiconTrie: Sendable {
   }
 
   private mutating func place(_ target: UInt32, _ tag: UInt32) {
-    if nodes.count * 4 > slots.count * 3 { grow(atLeast: slots.count * 2) }
-    slots.withUnsafeMutableBufferPointer { Self.place(UInt64(tag) << 32 | UInt64(target), in: $0) }
-  }
-
-  private static func place(_ value: UInt64, in slots: UnsafeMutableBufferPointer<UInt64>) {
-    let mask = slots.count - 1
-    var slot = Int(value >> 32) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = value
-  }
-
-  private mutating func grow(atLeast count: Int) {
-    let old = slots
-    var size = old.count
-    while size < count { size *= 2 }
-    slots = Array(repeating: 0, count: size)
-    slots.withUnsafeMutableBufferPointer { slots in
-      for value in old where value != 0 { Self.place(value, in: slots) }
-    }
+    if nodes.count * 4 > slots.count * 3 { OpenSlots.grow(&slots, atLeast: slots.count * 2) }
+    OpenSlots.place(UInt64(tag) << 32 | UInt64(target), in: &slots)
   }
 }

@@ -5,8 +5,9 @@ import Text
 ///
 /// A program may begin at a token only where it may read that token first, the next one second and the one
 /// after it third; only where an anchor of each of its sets is still to come in the sentence; and only where what
-/// it looks behind for has come. Each of these is a set of programs, so that one `&` of machine words asks it of 64 programs. The idea is the filtering of multiple-pattern
-/// matchers that look at a few places first (FDR in Hyperscan, Wang and others 2019), on tokens.
+/// it looks behind for has come. Each of these is a set of programs, so that one `&` of machine words asks it of
+/// 64 programs. The idea is the filtering of multiple-pattern matchers that look at a few places first (FDR in
+/// Hyperscan, Wang and others 2019), on tokens.
 struct StartFilter: Sendable {
   /// How many tokens of a match are looked at.
   static let depth = 3

@@ -35,7 +35,7 @@ package struct WordTable: Sendable {
     entries = frozen.entries
     slots = frozen.slots
     self.frozen = (entries.count, bytes.count)
-    if slots.count < 1 << 12 { grow(atLeast: 1 << 12) }
+    if slots.count < 1 << 12 { OpenSlots.grow(&slots, atLeast: 1 << 12) }
   }
 
   /// One more than the largest id.
@@ -48,15 +48,14 @@ package struct WordTable: Sendable {
     bytes.removeLast(bytes.count - frozen.bytes)
     entries.removeLast(overlayCount)
     let kept = slots.filter { $0 != 0 && Self.index($0) < entries.count }
-    slots = [UInt64](repeating: 0, count: slots.count)
-    fill(with: kept)
+    OpenSlots.refill(&slots, count: slots.count, with: kept)
   }
 
   /// Makes room for so many words, so that the table is not moved while they are added.
   package mutating func reserve(words: Int, bytes count: Int) {
     entries.reserveCapacity(words)
     bytes.reserveCapacity(count)
-    if slots.count < words * 2 { grow(atLeast: words * 2) }
+    if slots.count < words * 2 { OpenSlots.grow(&slots, atLeast: words * 2) }
   }
 
   // MARK: Hashing
@@ -195,8 +194,8 @@ package struct WordTable: Sendable {
     entries.append(
       Entry(head: head, start: UInt32(bytes.count), length: UInt32(word.count), folded: id, shape: shape))
     bytes.append(contentsOf: word)
-    if entries.count * 2 > slots.count { grow(atLeast: slots.count * 2) }
-    slots.withUnsafeMutableBufferPointer { Self.place(UInt64(hash) << 32 | UInt64(entries.count), in: $0) }
+    if entries.count * 2 > slots.count { OpenSlots.grow(&slots, atLeast: slots.count * 2) }
+    OpenSlots.place(UInt64(hash) << 32 | UInt64(entries.count), in: &slots)
     if let lowered {
       let foldedID = lowered.withUnsafeBufferPointer { buffer -> WordID in
         if buffer.elementsEqual(word) { return id }
@@ -205,28 +204,6 @@ package struct WordTable: Sendable {
       entries[Int(id)].folded = foldedID
     }
     return id
-  }
-
-  @inline(__always)
-  private static func place(_ value: UInt64, in slots: UnsafeMutableBufferPointer<UInt64>) {
-    let mask = slots.count - 1
-    var slot = Int(value >> 32) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = value
-  }
-
-  private mutating func grow(atLeast count: Int) {
-    let old = slots
-    var size = old.count
-    while size < count { size *= 2 }
-    slots = [UInt64](repeating: 0, count: size)
-    fill(with: old)
-  }
-
-  private mutating func fill(with old: [UInt64]) {
-    slots.withUnsafeMutableBufferPointer { slots in
-      for value in old where value != 0 { Self.place(value, in: slots) }
-    }
   }
 
   /// A word's bytes with their case folded: ASCII directly, anything else by Unicode's simple mapping.
