@@ -78,7 +78,7 @@ let package = Package(
     tests(of: "Records"),
     tests(of: "Listings", imports: ["Markup", "Records"], besides: ["Pages"]),
     tests(of: "Text"),
-    tests(of: "Rules", imports: ["Declarations", "Text", "Records", yams]),
+    tests(of: "Rules", imports: ["Declarations", "Text", "Records", "Oracles", yams]),
     // Slow, obvious implementations that tests and fuzz targets hold the fast ones against.
     .target(
       name: "Oracles", dependencies: ["Matching", "Rules", "Text"], path: "Tests/Oracles",

@@ -116,7 +116,9 @@ struct WordTestTable: Sendable {
         for test in testsOfLeaf[Int(leaf)] { passes(Int(test)) }
       }
     }
-    let reading = Reading(token: token, folded: bytes, words: words)
+    let reading = Reading(
+      token: token, folded: bytes, words: words,
+      isASCII: words.withBytes(of: token.word) { $0.allSatisfy { $0 < 0x80 } })
     answers.withUnsafeMutableBufferPointer { answers in
       nodes.withUnsafeBufferPointer { nodes in
         for (test, node) in trees where holds(Int(node), nodes, reading, answers) { passes(Int(test)) }
@@ -129,6 +131,7 @@ struct WordTestTable: Sendable {
     let token: Token
     let folded: UnsafeBufferPointer<UInt8>
     let words: WordTable
+    let isASCII: Bool
   }
 
   private func holds(
@@ -164,8 +167,7 @@ struct WordTestTable: Sendable {
     case .name: return WordTest.isNameLike(word.token.shape)
     case .regex:
       guard let regex = regexes[leaf] else { return false }
-      return word.words.withBytes(of: word.token.word) { $0.first.map(regex.canBegin) ?? true }
-        && regex.matches(word.words.string(of: word.token.word))
+      return word.words.withBytes(of: word.token.word) { regex.matches($0, isASCII: word.isASCII) }
     }
   }
 

@@ -10,9 +10,9 @@ package struct TokenRegex: @unchecked Sendable {
   package static let maxTokenBytes = 64
 
   private let regex: Regex<AnyRegexOutput>
-  /// Which bytes a fitting word can begin with, where the expression says: most words fail by it, which
-  /// spares the expression's own slow start.
-  private let first: RegexFirstBytes?
+  /// The expression for words of ASCII characters, where it is of a kind that is known here: Swift's own engine
+  /// takes some thousand instructions to say no.
+  private let automaton: PositionAutomaton?
 
   package init(_ pattern: String) throws(Failure) {
     do { try RegexWays.check(pattern) } catch {
@@ -26,18 +26,23 @@ package struct TokenRegex: @unchecked Sendable {
         throw Failure(message: "the expression has too many repetitions side by side; leave some out")
       }
     }
-    first = RegexFirstBytes(pattern)
+    automaton = RegexReader.tree(of: pattern).flatMap { PositionAutomaton($0) }
     do { regex = try Regex(pattern) } catch {
       throw Failure(message: "the regular expression /\(pattern)/ is not valid: \(error)")
     }
   }
 
-  /// Whether a word that begins with this byte can fit.
-  package func canBegin(with byte: UInt8) -> Bool { first?.contains(byte) ?? true }
-
   /// Whether the whole word fits.
   package func matches(_ word: String) -> Bool {
-    if let first, let byte = word.utf8.first, !first.contains(byte) { return false }
-    return word.utf8.count <= Self.maxTokenBytes && (try? regex.wholeMatch(in: word)) != nil
+    var word = word
+    return word.withUTF8 { matches($0, isASCII: $0.allSatisfy { $0 < 0x80 }) }
+  }
+
+  /// Whether a whole word in UTF-8 fits; `isASCII` says whether all of its bytes are ASCII.
+  package func matches(_ word: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Bool {
+    if word.count > Self.maxTokenBytes { return false }
+    if isASCII, let automaton { return automaton.matches(word) }
+    // Swift's expressions count by grapheme clusters, of which there are others than single scalars.
+    return (try? regex.wholeMatch(in: String(decoding: word, as: UTF8.self))) != nil
   }
 }
