@@ -3,9 +3,9 @@ import Text
 
 /// The tests of words of all rules, laid out so that a new word is asked each question once.
 ///
-/// Most tests are lists of words: a word finds those that name it, and the others cost nothing. The rest are
-/// trees over shared leaves (a prefix, an expression, a shape, a list), stored flat in the order in which they are
-/// read, each node with the place behind its last part, so that what is decided is jumped over.
+/// Most tests are lists of words: a word finds those that name it, and the others cost nothing. The rest combine
+/// leaves that tests share (a prefix, an expression, a shape, a list). They are compiled to branches: each asks one
+/// leaf and says where its yes and its no lead, so that a test is a short walk and what is decided is never asked.
 struct WordTestTable: Sendable {
   private enum Leaf: Hashable, Sendable {
     /// A list of words, whatever their case.
@@ -17,27 +17,43 @@ struct WordTestTable: Sendable {
     case shape(TokenShape)
     case name
   }
-  private struct Node: Sendable {
-    enum Kind: UInt8, Sendable { case leaf, not, all, oneOf, any, never }
-    var kind: Kind
-    /// The leaf's number, for `leaf`.
-    var leaf: Int32 = 0
-    /// The node behind this one and its parts.
-    var end: Int32 = 0
+  /// What is asked of a word for a leaf, as plain memory.
+  private enum Question: Sendable {
+    /// A list, which has its answer from the beginning.
+    case listed
+    /// Where the bytes stand in `affixes`.
+    case prefix(start: Int32, count: Int32)
+    case suffix(start: Int32, count: Int32)
+    /// The number of the expression.
+    case regex(Int32)
+    case shape(TokenShape)
+    case name
+    /// An expression that is not valid, which is said elsewhere.
+    case never
+  }
+  private struct Branch: Sendable {
+    var leaf: Int32
+    /// The branches that follow, or how the test ends.
+    var yes: Int32
+    var no: Int32
+
+    static let passes: Int32 = -1
+    static let fails: Int32 = -2
   }
   /// What is known of a leaf for the current word.
   enum Answer: UInt8, Sendable { case unknown, no, yes }
 
-  private var leaves: [Leaf] = []
-  private var regexes: [TokenRegex?] = []
+  private var questions: [Question] = []
+  private var affixes: [UInt8] = []
+  private var regexes: [TokenRegex] = []
   /// By a word's number the leaves that list it: case-folded words, and words as they are spelled.
   private var folded: [WordID: [Int32]] = [:]
   private var exact: [WordID: [Int32]] = [:]
   /// For each leaf the tests that ask nothing else, where it is a list of words.
   private var testsOfLeaf: [[Int32]] = []
-  private var nodes: [Node] = []
-  /// The other tests, with the node at which each begins.
-  private var trees: [(test: Int32, node: Int32)] = []
+  private var branches: [Branch] = []
+  /// The other tests, with the branch at which each begins.
+  private var entries: [(test: Int32, branch: Int32)] = []
   /// What is known of each leaf of a word that no list names.
   private(set) var initial: [Answer] = []
 
@@ -45,61 +61,78 @@ struct WordTestTable: Sendable {
   init(_ tests: [WordTest]) {
     var known: [Leaf: Int32] = [:]
     for (number, test) in tests.enumerated() {
-      let first = nodes.count
-      add(test, known: &known)
-      if nodes[first].kind == .leaf, initial[Int(nodes[first].leaf)] == .no {
-        testsOfLeaf[Int(nodes[first].leaf)].append(Int32(number))
+      if let leaf = leaf(test, known: &known), initial[leaf] == .no {
+        testsOfLeaf[leaf].append(Int32(number))
       } else {
-        trees.append((Int32(number), Int32(first)))
+        let entry = compile(test, yes: Branch.passes, no: Branch.fails, known: &known)
+        entries.append((Int32(number), entry))
       }
     }
   }
 
-  private mutating func add(_ test: WordTest, known: inout [Leaf: Int32]) {
-    let place = nodes.count
+  /// Compiles a test backwards, from where its answers lead; returns the branch at which it begins.
+  private mutating func compile(
+    _ test: WordTest, yes: Int32, no: Int32, known: inout [Leaf: Int32]
+  ) -> Int32 {
     switch test {
-    case .any: nodes.append(Node(kind: .any))
-    case .never: nodes.append(Node(kind: .never))
-    case .folded(let words): add(leaf: .words(words), known: &known)
-    case .exact(let word): add(leaf: .spelled(word), known: &known)
-    case .prefix(let bytes): add(leaf: .prefix(bytes), known: &known)
-    case .suffix(let bytes): add(leaf: .suffix(bytes), known: &known)
-    case .regex(let pattern): add(leaf: .regex(pattern), known: &known)
-    case .shape(let shape): add(leaf: .shape(shape), known: &known)
-    case .name: add(leaf: .name, known: &known)
-    case .not(let inner):
-      nodes.append(Node(kind: .not))
-      add(inner, known: &known)
+    case .any: return yes
+    case .never: return no
+    case .not(let inner): return compile(inner, yes: no, no: yes, known: &known)
     case .all(let tests):
-      nodes.append(Node(kind: .all))
-      for test in tests { add(test, known: &known) }
+      return tests.reversed().reduce(yes) { compile($1, yes: $0, no: no, known: &known) }
     case .oneOf(let tests):
-      nodes.append(Node(kind: .oneOf))
-      for test in tests { add(test, known: &known) }
+      return tests.reversed().reduce(no) { compile($1, yes: yes, no: $0, known: &known) }
+    case .folded, .exact, .prefix, .suffix, .regex, .shape, .name:
+      guard let leaf = leaf(test, known: &known) else { return no }
+      branches.append(Branch(leaf: Int32(leaf), yes: yes, no: no))
+      return Int32(branches.count - 1)
     }
-    nodes[place].end = Int32(nodes.count)
   }
 
-  private mutating func add(leaf: Leaf, known: inout [Leaf: Int32]) {
-    let number = known[leaf] ?? Int32(leaves.count)
-    nodes.append(Node(kind: .leaf, leaf: number))
-    if number < leaves.count { return }
+  /// The number of a test that is a leaf; `nil` for one that combines others.
+  private mutating func leaf(_ test: WordTest, known: inout [Leaf: Int32]) -> Int? {
+    switch test {
+    case .folded(let words): number(of: .words(words), known: &known)
+    case .exact(let word): number(of: .spelled(word), known: &known)
+    case .prefix(let bytes): number(of: .prefix(bytes), known: &known)
+    case .suffix(let bytes): number(of: .suffix(bytes), known: &known)
+    case .regex(let pattern): number(of: .regex(pattern), known: &known)
+    case .shape(let shape): number(of: .shape(shape), known: &known)
+    case .name: number(of: .name, known: &known)
+    case .any, .never, .not, .all, .oneOf: nil
+    }
+  }
+
+  private mutating func number(of leaf: Leaf, known: inout [Leaf: Int32]) -> Int {
+    if let number = known[leaf] { return Int(number) }
+    let number = Int32(questions.count)
     known[leaf] = number
-    leaves.append(leaf)
     testsOfLeaf.append([])
-    regexes.append(nil)
     switch leaf {
     case .words(let words):
       for word in words { folded[word, default: []].append(number) }
-      initial.append(.no)
+      questions.append(.listed)
     case .spelled(let word):
       exact[word, default: []].append(number)
-      initial.append(.no)
+      questions.append(.listed)
+    case .prefix(let part):
+      questions.append(.prefix(start: Int32(affixes.count), count: Int32(part.count)))
+      affixes += part
+    case .suffix(let part):
+      questions.append(.suffix(start: Int32(affixes.count), count: Int32(part.count)))
+      affixes += part
     case .regex(let pattern):
-      regexes[Int(number)] = try? TokenRegex(pattern)
-      initial.append(.unknown)
-    case .prefix, .suffix, .shape, .name: initial.append(.unknown)
+      if let regex = try? TokenRegex(pattern) {
+        questions.append(.regex(Int32(regexes.count)))
+        regexes.append(regex)
+      } else {
+        questions.append(.never)
+      }
+    case .shape(let shape): questions.append(.shape(shape))
+    case .name: questions.append(.name)
     }
+    if case .listed = questions[Int(number)] { initial.append(.no) } else { initial.append(.unknown) }
+    return Int(number)
   }
 
   /// Calls `passes` with the number of each test that a token's word passes.
@@ -109,19 +142,20 @@ struct WordTestTable: Sendable {
     _ token: Token, folded bytes: UnsafeBufferPointer<UInt8>, words: WordTable, answers: inout [Answer],
     passes: (Int) -> Void
   ) {
-    for leaf in initial.indices { answers[leaf] = initial[leaf] }
+    answers.replaceSubrange(answers.indices, with: initial)
     for listed in [folded[token.folded], exact[token.word]] {
       for leaf in listed ?? [] {
         answers[Int(leaf)] = .yes
         for test in testsOfLeaf[Int(leaf)] { passes(Int(test)) }
       }
     }
-    let reading = Reading(
-      token: token, folded: bytes, words: words,
-      isASCII: words.withBytes(of: token.word) { $0.allSatisfy { $0 < 0x80 } })
-    answers.withUnsafeMutableBufferPointer { answers in
-      nodes.withUnsafeBufferPointer { nodes in
-        for (test, node) in trees where holds(Int(node), nodes, reading, answers) { passes(Int(test)) }
+    words.withBytes(of: token.word) { spelled in
+      let reading = Reading(
+        token: token, folded: bytes, spelled: spelled, isASCII: spelled.allSatisfy { $0 < 0x80 })
+      answers.withUnsafeMutableBufferPointer { answers in
+        branches.withUnsafeBufferPointer { branches in
+          for (test, branch) in entries where holds(branch, branches, reading, answers) { passes(Int(test)) }
+        }
       }
     }
   }
@@ -130,50 +164,40 @@ struct WordTestTable: Sendable {
   private struct Reading {
     let token: Token
     let folded: UnsafeBufferPointer<UInt8>
-    let words: WordTable
+    let spelled: UnsafeBufferPointer<UInt8>
     let isASCII: Bool
   }
 
   private func holds(
-    _ place: Int, _ nodes: UnsafeBufferPointer<Node>, _ word: borrowing Reading,
+    _ entry: Int32, _ branches: UnsafeBufferPointer<Branch>, _ word: borrowing Reading,
     _ answers: UnsafeMutableBufferPointer<Answer>
   ) -> Bool {
-    let node = nodes[place]
-    switch node.kind {
-    case .any: return true
-    case .never: return false
-    case .leaf:
-      let leaf = Int(node.leaf)
+    var place = entry
+    while place >= 0 {
+      let branch = branches[Int(place)]
+      let leaf = Int(branch.leaf)
       if answers[leaf] == .unknown { answers[leaf] = asks(leaf, word) ? .yes : .no }
-      return answers[leaf] == .yes
-    case .not: return !holds(place + 1, nodes, word, answers)
-    case .all, .oneOf:
-      let decides = node.kind == .oneOf
-      var part = place + 1
-      while part < Int(node.end) {
-        if holds(part, nodes, word, answers) == decides { return decides }
-        part = Int(nodes[part].end)
-      }
-      return !decides
+      place = answers[leaf] == .yes ? branch.yes : branch.no
     }
+    return place == Branch.passes
   }
 
   private func asks(_ leaf: Int, _ word: borrowing Reading) -> Bool {
-    switch leaves[leaf] {
-    case .words, .spelled: return false
-    case .prefix(let part): return Self.isEqual(part, word.folded, at: 0)
-    case .suffix(let part): return Self.isEqual(part, word.folded, at: word.folded.count - part.count)
+    switch questions[leaf] {
+    case .listed, .never: return false
+    case .prefix(let start, let count):
+      return hasAffix(start: Int(start), count: Int(count), word.folded, at: 0)
+    case .suffix(let start, let count):
+      return hasAffix(start: Int(start), count: Int(count), word.folded, at: word.folded.count - Int(count))
     case .shape(let shape): return word.token.shape.isSuperset(of: shape)
     case .name: return WordTest.isNameLike(word.token.shape)
-    case .regex:
-      guard let regex = regexes[leaf] else { return false }
-      return word.words.withBytes(of: word.token.word) { regex.matches($0, isASCII: word.isASCII) }
+    case .regex(let number): return regexes[Int(number)].matches(word.spelled, isASCII: word.isASCII)
     }
   }
 
-  private static func isEqual(_ part: [UInt8], _ word: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    guard start >= 0, part.count + start <= word.count else { return false }
-    for index in part.indices where word[start + index] != part[index] { return false }
+  private func hasAffix(start: Int, count: Int, _ word: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place >= 0, count + place <= word.count else { return false }
+    for index in 0..<count where word[place + index] != affixes[start + index] { return false }
     return true
   }
 }
