@@ -10,6 +10,8 @@ package struct PaperExtractor: Sendable {
   private let recognisers: Recognisers
   private let confidence: [String: Double]
   private let propagationPhase: Int
+  private var contents: MentionContents
+  private var sets: RecognisedSets
   /// Where the time went so far.
   package private(set) var times = ReadingTimes()
 
@@ -21,6 +23,8 @@ package struct PaperExtractor: Sendable {
     self.recognisers = recognisers
     self.confidence = confidence
     matcher = PaperMatcher(rules: rules)
+    contents = MentionContents(rules: rules)
+    sets = RecognisedSets(lexicons: rules.lexiconLayers.map(\.name))
     propagationPhase = rules.phases.firstIndex(of: "propagation") ?? rules.phases.count
   }
 
@@ -45,13 +49,15 @@ package struct PaperExtractor: Sendable {
   ) -> PaperReading {
     let start = ContinuousClock.now
     matcher.beginPaper()
+    contents.beginPaper(matcher.attributes)
+    sets.beginPaper(matcher.attributes)
     let text = matcher.tokenize(fields: paper.fields.map(\.text))
     let afterTokens = ContinuousClock.now
     times.tokenise += start.duration(to: afterTokens)
     defer { times.match += afterTokens.duration(to: .now) }
     matcher.begin(text, markup: markup(of: paper, in: text))
     let recognised = recognisers.recognise(text, words: matcher.words)
-    recognised.setLayers(of: &matcher)
+    recognised.setLayers(of: &matcher, sets: &sets)
     var resolver = ConflictResolver(text: text, keepsVerdicts: keepsVerdicts)
     var drafts: [ResultDraft] = []
     var matches: [(rule: Int, match: PatternMatch)] = []
@@ -64,7 +70,8 @@ package struct PaperExtractor: Sendable {
       var candidates: [Candidate] = []
       for (rule, match) in found {
         actions.perform(
-          rule, match, candidates: &candidates, drafts: &drafts, resolver: &resolver, text: text)
+          rule, match, candidates: &candidates, drafts: &drafts, resolver: &resolver, contents: &contents,
+          table: &matcher.attributes, text: text)
       }
       resolver.settle(candidates)
       for (rule, match) in found { actions.retype(rule, match, resolver: &resolver) }
@@ -110,7 +117,7 @@ package struct PaperExtractor: Sendable {
       for (index, mention) in mentions.enumerated() where mention.type == type {
         spans.append(
           LayerSpan(
-            tokens: mention.tokens, attributes: MentionAttributes.of(mention, in: text), reference: index))
+            tokens: mention.tokens, attributes: mention.content?.offered ?? .none, reference: index))
       }
       spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
       matcher.setLayer(.mention, type, spans: spans)

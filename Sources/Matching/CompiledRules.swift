@@ -22,6 +22,8 @@ public struct CompiledRules: Sendable {
   let looks: LookTable
   let filter: StartFilter
   let lexicons: LexiconIndex
+  /// The attributes of the lexicons' rows, which each worker's own go on from.
+  let attributes: AttributeTable
 
   /// Compiles rules. O(size of the rules and lexicons).
   ///
@@ -84,8 +86,11 @@ public struct CompiledRules: Sendable {
       programs: programs, bits: ProgramBits(phaseOfProgram: phaseOfProgram, phases: set.phases.count),
       predicates: compiler.predicates)
     var compiled = index.value()
-    compiled.answer(compiler.predicates, layers: layers)
+    var attributes = AttributeTable()
+    compiled.answer(compiler.predicates, layers: layers, table: &attributes)
+    attributes.seal()
     self.lexicons = compiled
+    self.attributes = attributes
   }
 
   /// The mention types that the rules of a phase read.

@@ -1,12 +1,12 @@
 /// A stretch of tokens with what is known of it.
 package struct LayerSpan: Sendable {
   package var tokens: Range<Int>
-  /// What rules can ask for: `<quantity unit=percent>`.
-  package var attributes: [String: String]
+  /// What rules can ask for: `<quantity unit=percent>`; a number of the matcher's table.
+  package var attributes: AttributeSet
   /// What the maker of the layer remembers of it: an index into its own list.
   package var reference: Int
 
-  package init(tokens: Range<Int>, attributes: [String: String] = [:], reference: Int = 0) {
+  package init(tokens: Range<Int>, attributes: AttributeSet = .none, reference: Int = 0) {
     self.tokens = tokens
     self.attributes = attributes
     self.reference = reference

@@ -17,7 +17,7 @@ struct LexiconIndex: Sendable {
 
   /// What the spans of all rows with the same attributes have in common.
   struct RowKind: Sendable {
-    var attributes: [String: String]
+    var attributes: AttributeSet
     /// Which of the rules' tests of the layer they pass.
     var passed: UInt64
   }
@@ -33,16 +33,19 @@ struct LexiconIndex: Sendable {
   }
 
   /// Finds out which of the rules' tests the rows of each lexicon pass; to be called once all rules are
-  /// compiled.
-  mutating func answer(_ predicates: PredicateTable, layers: [Int]) {
+  /// compiled. Their attributes go into `table`.
+  mutating func answer(_ predicates: PredicateTable, layers: [Int], table: inout AttributeTable) {
     self.layers = layers
-    kinds = zip(lexicons, layers).map { lexicon, layer in
-      lexicon.attributeSets.flatMap { plain in
-        let ambiguous = plain.merging(["ambiguous": "true"]) { _, new in new }
-        return [plain, ambiguous].map {
-          RowKind(attributes: $0, passed: predicates.passed(layer, attributes: $0))
+    for (lexicon, layer) in zip(lexicons, layers) {
+      var own: [RowKind] = []
+      for plain in lexicon.attributeSets {
+        for attributes in [plain, plain.merging(["ambiguous": "true"]) { _, new in new }] {
+          own.append(
+            RowKind(
+              attributes: table.set(attributes), passed: predicates.passed(layer, attributes: attributes)))
         }
       }
+      kinds.append(own)
     }
   }
 }

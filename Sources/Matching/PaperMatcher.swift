@@ -17,7 +17,8 @@ package struct PaperMatcher: Sendable {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words)
     scene = Scene(
-      predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks, filter: rules.filter)
+      predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks, filter: rules.filter,
+      attributes: rules.attributes)
     machine = PikeMachine(lookCount: rules.looks.entries.count)
     finder = StartFinder(filter: rules.filter)
     lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
@@ -31,6 +32,7 @@ package struct PaperMatcher: Sendable {
   /// Call between papers.
   package mutating func beginPaper() {
     tokenizer.beginPaper()
+    scene.attributes.beginPaper()
     if tokenizer.generation != generation {
       generation = tokenizer.generation
       scene.facts.removeAll()
@@ -51,6 +53,12 @@ package struct PaperMatcher: Sendable {
   package mutating func setLayer(_ source: SpanTest.Source, _ name: String, spans: [LayerSpan]) {
     guard let layer = rules.layer(source, name) else { return }
     scene.setLayer(layer, spans: spans)
+  }
+
+  /// The combinations of attributes that spans may have: each span's must be a number of it.
+  package var attributes: AttributeTable {
+    get { scene.attributes }
+    _modify { yield &scene.attributes }
   }
 
   /// The text that `matches` reads.

@@ -10,15 +10,18 @@ struct Scene: Sendable {
   private(set) var rows: [Int] = []
   var facts: WordFacts
   var layers: Layers
-  private var passes: [[[String: String]: UInt64]]
-  private static let maxPasses = 4096
+  /// The attributes behind the numbers that spans carry.
+  var attributes: AttributeTable
 
-  init(predicates: PredicateTable, tests: WordTestTable, looks: LookTable, filter: StartFilter) {
+  init(
+    predicates: PredicateTable, tests: WordTestTable, looks: LookTable, filter: StartFilter,
+    attributes: AttributeTable
+  ) {
     self.predicates = predicates
     self.looks = looks
     facts = WordFacts(predicates: predicates, tests: tests, filter: filter)
     layers = Layers(count: predicates.layerNames.count)
-    passes = Array(repeating: [:], count: predicates.layerNames.count)
+    self.attributes = attributes
   }
 
   /// Makes a text the one that is read, without any spans.
@@ -32,17 +35,7 @@ struct Scene: Sendable {
 
   /// Replaces the spans of a layer, which must be sorted.
   mutating func setLayer(_ layer: Int, spans: [LayerSpan]) {
-    let answers = spans.map { passed(layer, attributes: $0.attributes) }
+    let answers = spans.map { attributes.passed(layer, $0.attributes, predicates: predicates) }
     layers.replace(layer, with: spans) { answers[$0] }
-  }
-
-  /// Which of the rules' tests of a layer a span with these attributes passes. Few combinations of
-  /// attributes make up nearly all spans, so the answers are kept.
-  private mutating func passed(_ layer: Int, attributes: [String: String]) -> UInt64 {
-    if let known = passes[layer][attributes] { return known }
-    let answer = predicates.passed(layer, attributes: attributes)
-    if passes[layer].count >= Self.maxPasses { passes[layer].removeAll() }
-    passes[layer][attributes] = answer
-    return answer
   }
 }

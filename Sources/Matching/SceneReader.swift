@@ -17,6 +17,7 @@ struct SceneReader {
   let spanAtCell: UnsafeBufferPointer<Int32>
   let spans: UnsafeBufferPointer<LayerSpan>
   let passed: UnsafeBufferPointer<UInt64>
+  let attributes: UnsafeBufferPointer<[String: String]>
   let spanTests: UnsafeBufferPointer<SpanPredicate>
   let dynamicTests: UnsafeBufferPointer<DynamicTest>
   let looks: UnsafeBufferPointer<LookTable.Entry>
@@ -55,7 +56,8 @@ struct SceneReader {
     let bit = spanTests[test].bit
     let span = Int(spanAtCell[blocks[spanTests[test].layer] + position])
     if bit != 0 { return passed[span] & bit != 0 }
-    return spanTests[test].conditions.isEmpty || spanTests[test].holds(for: spans[span].attributes)
+    return spanTests[test].conditions.isEmpty
+      || spanTests[test].holds(for: attributes[Int(spans[span].attributes.number)])
   }
 
   @inline(__always)
@@ -104,14 +106,15 @@ extension Scene {
               rows.withUnsafeBufferPointer { rows in
                 facts.rows.withUnsafeBufferPointer { facts in
                   layers.withBuffers { blocks, cells, spanAtCell, spans, passed in
-                    withUnsafePointer(to: layers.markup) { markup in
-                      body(
-                        SceneReader(
-                          tokens: tokens, fields: fields, rows: rows, facts: facts, blocks: blocks,
-                          cells: cells,
-                          spanAtCell: spanAtCell, spans: spans, passed: passed, spanTests: spanTests,
-                          dynamicTests: dynamicTests, looks: looks, lookCode: lookCode,
-                          lookClosures: lookClosures, markup: markup))
+                    attributes.withSets { attributes in
+                      withUnsafePointer(to: layers.markup) { markup in
+                        body(
+                          SceneReader(
+                            tokens: tokens, fields: fields, rows: rows, facts: facts, blocks: blocks,
+                            cells: cells, spanAtCell: spanAtCell, spans: spans, passed: passed,
+                            attributes: attributes, spanTests: spanTests, dynamicTests: dynamicTests,
+                            looks: looks, lookCode: lookCode, lookClosures: lookClosures, markup: markup))
+                      }
                     }
                   }
                 }

@@ -30,12 +30,13 @@ public struct Explainer: Sendable {
     let lexicons = extractor.compiled.lexiconLayers.map { (SpanTest.Source.lexicon, $0.name) }
     let recognisers = RuleCheck.recognisers.map { (SpanTest.Source.recogniser, $0) }
     for (source, name) in lexicons + recognisers {
-      for span in matcher?.spans(source, name) ?? [] {
+      guard let matcher else { continue }
+      for span in matcher.spans(source, name) {
         let canonical =
           source == .lexicon ? extractor.compiled.canonical(lexicon: name, row: span.reference) : nil
         let hit = Explanation.Hit(
           source: (source == .lexicon ? "%" : "#") + name, place: places.place(span.tokens),
-          canonical: canonical, attributes: span.attributes.filter { !$0.value.isEmpty })
+          canonical: canonical, attributes: matcher.attributes[span.attributes].filter { !$0.value.isEmpty })
         for token in span.tokens where hits.indices.contains(token) { hits[token].append(hit) }
       }
     }

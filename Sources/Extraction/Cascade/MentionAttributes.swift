@@ -11,30 +11,40 @@ enum MentionAttributes {
     "electronvolt", "nat", "radian", "calorie", "watt-hour",
   ]
 
-  static func of(_ mention: Candidate, in text: TokenizedText) -> [String: String] {
-    var attributes = mention.attributes
-    if let quantity = mention.quantity {
-      if let unit = quantity.unit {
-        attributes["unit"] = unit
-        if !measures.contains(unit) { attributes["counted"] = "true" }
-      }
-      if let comparator = quantity.comparator { attributes["comparator"] = comparator }
-      if quantity.low != nil { attributes["range"] = "true" }
-      if let notation = mention.notation { attributes["kind"] = notation }
-      // "62.0" is as much a decimal as "62.1".
-      if let value = quantity.value,
-        value != value.rounded()
-          || mention.notation != "word"
-            && text.tokens[mention.tokens].contains(where: { text.utf8[$0.utf8Range].elementsEqual(".".utf8) }
-            )
-      {
-        attributes["decimal"] = "true"
-      }
+  /// Those that a number adds to what its rule says.
+  static func ofNumber(
+    unit: String?, comparator: String?, isRange: Bool, notation: String?, isDecimal: Bool,
+    base: [String: String]
+  ) -> [String: String] {
+    var attributes = base
+    if let unit {
+      attributes["unit"] = unit
+      if !measures.contains(unit) { attributes["counted"] = "true" }
     }
-    if let link = mention.link {
-      attributes["kind"] = link.kind
-      if let role = link.role { attributes["role"] = role }
-    }
+    if let comparator { attributes["comparator"] = comparator }
+    if isRange { attributes["range"] = "true" }
+    if let notation { attributes["kind"] = notation }
+    if isDecimal { attributes["decimal"] = "true" }
     return attributes
+  }
+
+  /// Those that a link adds.
+  static func ofLink(_ link: Link, base: [String: String]) -> [String: String] {
+    var attributes = base
+    attributes["kind"] = link.kind
+    if let role = link.role { attributes["role"] = role }
+    return attributes
+  }
+
+  /// "62.0" is as much a decimal as "62.1".
+  static func isDecimal(
+    _ quantity: Quantity, notation: String?, _ tokens: Range<Int>, in text: TokenizedText
+  ) -> Bool {
+    guard let value = quantity.value else { return false }
+    if value != value.rounded() { return true }
+    return notation != "word"
+      && text.tokens[tokens].contains {
+        text.utf8[$0.utf8Range].elementsEqual(CollectionOfOne(UInt8(ascii: ".")))
+      }
   }
 }

@@ -21,11 +21,14 @@ struct RuleActions {
   /// Proposes mentions, suppressions and results.
   func perform(
     _ number: Int, _ match: PatternMatch, candidates: inout [Candidate], drafts: inout [ResultDraft],
-    resolver: inout ConflictResolver, text: TokenizedText
+    resolver: inout ConflictResolver, contents: inout MentionContents, table: inout AttributeTable,
+    text: TokenizedText
   ) {
     switch rules.rules[number].action {
     case .mention(let type):
-      for tokens in spans(of: match) { candidates.append(candidate(type, tokens, rule: number)) }
+      for tokens in spans(of: match) {
+        candidates.append(candidate(type, tokens, rule: number, &contents, &table, text: text))
+      }
     case .suppress(let type):
       for tokens in spans(of: match) {
         resolver.suppress(type: type, tokens: tokens, rule: number)
@@ -35,7 +38,9 @@ struct RuleActions {
       }
     case .acronym(let type):
       for role in ["long", "short"] {
-        for tokens in captured(role, in: match) { candidates.append(candidate(type, tokens, rule: number)) }
+        for tokens in captured(role, in: match) {
+          candidates.append(candidate(type, tokens, rule: number, &contents, &table, text: text))
+        }
       }
     case .result:
       var arguments: [String: [Range<Int>]] = [:]
@@ -64,31 +69,15 @@ struct RuleActions {
     match.captures.filter { rules.roles[$0.role] == role && !$0.tokens.isEmpty }.map(\.tokens)
   }
 
-  private func candidate(_ type: String, _ tokens: Range<Int>, rule number: Int) -> Candidate {
-    let own = rules.rules[number].attributes
-    var candidate = Candidate(
+  private func candidate(
+    _ type: String, _ tokens: Range<Int>, rule number: Int, _ contents: inout MentionContents,
+    _ table: inout AttributeTable, text: TokenizedText
+  ) -> Candidate {
+    Candidate(
       type: type, tokens: tokens, rule: number, priority: rules.rules[number].priority, phase: phase,
-      attributes: [:], extends: rules.rules[number].extends)
-    for (name, layer) in rules.lexiconLayers {
-      guard let hit = layers.span(of: layer, at: tokens.lowerBound), hit.tokens == tokens else {
-        continue
-      }
-      if candidate.canonical == nil || name.hasPrefix(type) {
-        candidate.canonical = rules.canonical(lexicon: name, row: hit.reference)
-        candidate.attributes.merge(hit.attributes) { _, new in new }
-      }
-    }
-    if !candidate.attributes.isEmpty { candidate.attributes["ambiguous"] = nil }
-    if !own.isEmpty { candidate.attributes.merge(own) { _, new in new } }
-    let number = recognised.number(at: tokens)
-    candidate.quantity = number?.quantity
-    candidate.notation = number?.kind.rawValue
-    if let span = recognised.link(at: tokens) {
-      candidate.link = span.link
-      candidate.utf8Range = span.utf8Range
-    }
-    if let role = own["role"], candidate.link != nil { candidate.link?.role = role }
-    if let unit = own["unit"], candidate.quantity != nil { candidate.quantity?.unit = unit }
-    return candidate
+      content: contents.content(
+        of: tokens, type: type, rule: number, text: text, layers: layers, recognised: recognised,
+        table: &table),
+      extends: rules.rules[number].extends)
   }
 }

@@ -1,22 +1,31 @@
 import Matching
 import Text
 
-/// What the lexicons know of a stretch of a text, as attributes that rules ask for.
+/// What the lexicons know of a stretch of a text.
 struct LexiconHits {
   let text: TokenizedText
   let layers: Layers
   /// The lexicons' names with their layers.
   let lexicons: [(name: String, layer: Int)]
 
-  /// Says which lexicons know a part of a stretch, `#name[!in-models]`, and which know a whole chunk of it
-  /// between spaces, `#name[!is-class-words]`: "GAN" and "CNN-GAN" are class words, "FooGAN-RNN" holds one.
-  func note(within tokens: Range<Int>, in attributes: inout [String: String]) {
-    for (lexicon, layer) in lexicons where layers.hasSpan(of: layer, within: tokens) {
-      attributes["in-\(lexicon)"] = "true"
-      if chunks(of: tokens).contains(where: { isKnown($0, toLayer: layer) }) {
-        attributes["is-\(lexicon)"] = "true"
+  /// By their numbers the lexicons that know a part of a stretch, `#name[!in-models]`, and those that know a whole
+  /// chunk of it between spaces, `#name[!is-class-words]`: "GAN" and "CNN-GAN" are class words, "FooGAN-RNN"
+  /// holds one.
+  struct Known: Hashable, Sendable {
+    var inside: [Int] = []
+    var whole: [Int] = []
+  }
+
+  func known(within tokens: Range<Int>) -> Known {
+    var known = Known()
+    for (number, lexicon) in lexicons.enumerated()
+    where layers.hasSpan(of: lexicon.layer, within: tokens) {
+      known.inside.append(number)
+      if chunks(of: tokens).contains(where: { isKnown($0, toLayer: lexicon.layer) }) {
+        known.whole.append(number)
       }
     }
+    return known
   }
 
   /// The stretches of a name between its spaces.

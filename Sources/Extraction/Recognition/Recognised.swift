@@ -33,35 +33,30 @@ package struct Recognised: Sendable {
   }
 
   /// Offers everything to the rules, as the classes `#number`, `#url`, `#name`, `#longform`, `#acronym`.
-  func setLayers(of matcher: inout PaperMatcher) {
+  func setLayers(of matcher: inout PaperMatcher, sets: inout RecognisedSets) {
     // All spans are made before the first is set, since they are made from what the matcher holds.
-    let layers = layers(
-      over: LexiconHits(text: matcher.text, layers: matcher.layers, lexicons: matcher.rules.lexiconLayers))
-    for (name, spans) in layers { matcher.setLayer(.recogniser, name, spans: spans) }
+    let hits = LexiconHits(text: matcher.text, layers: matcher.layers, lexicons: matcher.rules.lexiconLayers)
+    for (name, spans) in layers(over: hits, sets: &sets, table: &matcher.attributes) {
+      matcher.setLayer(.recogniser, name, spans: spans)
+    }
   }
 
-  private func layers(over hits: LexiconHits) -> [(name: String, spans: [LayerSpan])] {
-    let numbers = numbers.map { span in
-      var attributes = span.attributes
-      attributes["unit"] = span.quantity.unit
-      attributes["comparator"] = span.quantity.comparator
-      if span.quantity.low != nil { attributes["range"] = "true" }
-      return LayerSpan(tokens: span.tokens, attributes: attributes)
-    }
+  private func layers(
+    over hits: LexiconHits, sets: inout RecognisedSets, table: inout AttributeTable
+  ) -> [(name: String, spans: [LayerSpan])] {
+    let numbers = numbers.map { LayerSpan(tokens: $0.tokens, attributes: sets.set(of: $0, &table)) }
     let links = links.map {
-      LayerSpan(tokens: $0.tokens, attributes: ["kind": $0.link.kind, "role": $0.link.role ?? ""])
+      LayerSpan(
+        tokens: $0.tokens, attributes: table.set(["kind": $0.link.kind, "role": $0.link.role ?? ""]))
     }
     let names = names.map { name in
-      var attributes: [String: String] = ["chunks": "\(name.chunks)"]
-      if name.isStrong { attributes["strong"] = "true" }
-      if name.isInitial { attributes["initial"] = "true" }
-      hits.note(within: name.tokens, in: &attributes)
-      return LayerSpan(tokens: name.tokens, attributes: attributes)
+      LayerSpan(
+        tokens: name.tokens, attributes: sets.set(of: name, known: hits.known(within: name.tokens), &table))
     }
     let longForms = acronyms.map(\.long).sorted { $0.lowerBound < $1.lowerBound }.map { tokens in
-      var attributes: [String: String] = Self.isCapitalised(tokens, in: hits.text) ? ["cap": "true"] : [:]
-      hits.note(within: tokens, in: &attributes)
-      return LayerSpan(tokens: tokens, attributes: attributes)
+      let set = sets.set(
+        ofLongForm: Self.isCapitalised(tokens, in: hits.text), known: hits.known(within: tokens), &table)
+      return LayerSpan(tokens: tokens, attributes: set)
     }
     let shortForms = acronyms.map(\.short).sorted { $0.lowerBound < $1.lowerBound }.map {
       LayerSpan(tokens: $0)

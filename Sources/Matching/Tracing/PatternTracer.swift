@@ -115,7 +115,7 @@ package struct PatternTracer: Sendable {
       let span = scene.span(test, covering: position)
     else { return nil }
     let name = PatternText.text(of: SpanTest(source: test.source, name: test.name))
-    let attributes = span.attributes.sorted { $0.key < $1.key }.map {
+    let attributes = scene.attributes(of: span).sorted { $0.key < $1.key }.map {
       $0.value == "true" ? $0.key : "\($0.key)=\($0.value)"
     }
     var text = "\(name) '\(scene.text.string(span.tokens))'"

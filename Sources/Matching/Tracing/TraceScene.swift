@@ -8,6 +8,7 @@ package struct TraceScene: Sendable {
   package let text: TokenizedText
   private let words: WordTable
   private let layers: Layers
+  private let attributes: AttributeTable
   private let predicates: PredicateTable
   private var regexes: [String: TokenRegex] = [:]
 
@@ -19,6 +20,7 @@ package struct TraceScene: Sendable {
     text = matcher.scene.text
     words = matcher.words
     layers = matcher.scene.layers
+    attributes = matcher.scene.attributes
     predicates = matcher.rules.predicates
   }
 
@@ -40,9 +42,12 @@ package struct TraceScene: Sendable {
     predicates.existingLayer(test.source, test.name).flatMap { layers.span(of: $0, at: position) }
   }
 
+  /// A span's attributes, by name.
+  func attributes(of span: LayerSpan) -> [String: String] { attributes[span.attributes] }
+
   private func holds(_ test: SpanTest, for span: LayerSpan) -> Bool {
     var table = predicates
-    return table.compiled(test).holds(for: span.attributes)
+    return table.compiled(test).holds(for: attributes(of: span))
   }
 
   /// Whether the token at `position` passes a test.

@@ -1,0 +1,130 @@
+import Matching
+import Records
+import Rules
+import Text
+
+/// Finds out what lexicons and recognisers know of mentions. What only lexicons and a rule know is found once for
+/// each rule and row; each worker has one of these.
+struct MentionContents: Sendable {
+  /// The rows that know a mention whole, and the rule that proposes it.
+  private struct Origin: Hashable, Sendable {
+    var rule: Int
+    var first: Row?
+    var second: Row?
+  }
+  private struct Row: Hashable, Sendable {
+    /// The lexicon's place among the rules' lexicons.
+    var lexicon: Int
+    var number: Int
+    var attributes: AttributeSet
+  }
+  /// What a number adds to the attributes that a mention has of its rule.
+  private struct NumberTraits: Hashable, Sendable {
+    var base: AttributeSet
+    var notation: String?
+    var unit: String?
+    var comparator: String?
+    var isRange: Bool
+    var isDecimal: Bool
+  }
+
+  private let rules: CompiledRules
+  private var contents: [Origin: MentionContent?] = [:]
+  private var offered: [NumberTraits: AttributeSet] = [:]
+  private var generation = 0
+  private static let maxKept = 16_384
+
+  init(rules: CompiledRules) { self.rules = rules }
+
+  /// To be called between papers: forgets what refers to numbers that are no longer valid, and too much.
+  mutating func beginPaper(_ table: AttributeTable) {
+    if table.generation != generation || contents.count > Self.maxKept || offered.count > Self.maxKept {
+      contents.removeAll()
+      offered.removeAll()
+      generation = table.generation
+    }
+  }
+
+  /// What is known of a mention that a rule proposes; `nil` where that is nothing.
+  mutating func content(
+    of tokens: Range<Int>, type: String, rule: Int, text: TokenizedText, layers: Layers,
+    recognised: Recognised, table: inout AttributeTable
+  ) -> MentionContent? {
+    let base = known(of: tokens, type: type, rule: rule, layers: layers, table: &table)
+    let number = recognised.number(at: tokens)
+    let link = recognised.link(at: tokens)
+    if number == nil, link == nil { return base }
+    let own = rules.rules[rule].attributes
+    var quantity = number?.quantity
+    if let unit = own["unit"], quantity != nil { quantity?.unit = unit }
+    var address = link?.link
+    if let role = own["role"], address != nil { address?.role = role }
+    var offered = base?.offered ?? .none
+    if let quantity {
+      let notation = number?.kind.rawValue
+      let traits = NumberTraits(
+        base: offered, notation: notation, unit: quantity.unit, comparator: quantity.comparator,
+        isRange: quantity.low != nil,
+        isDecimal: MentionAttributes.isDecimal(quantity, notation: notation, tokens, in: text))
+      offered = self.offered(traits, table: &table)
+    }
+    if let address { offered = table.set(MentionAttributes.ofLink(address, base: table[offered])) }
+    return MentionContent(
+      attributes: base?.attributes ?? [:], offered: offered, canonical: base?.canonical, quantity: quantity,
+      notation: number?.kind.rawValue, link: address, utf8Range: link?.utf8Range)
+  }
+
+  private mutating func offered(_ traits: NumberTraits, table: inout AttributeTable) -> AttributeSet {
+    if let known = offered[traits] { return known }
+    let set = table.set(
+      MentionAttributes.ofNumber(
+        unit: traits.unit, comparator: traits.comparator, isRange: traits.isRange, notation: traits.notation,
+        isDecimal: traits.isDecimal, base: table[traits.base]))
+    offered[traits] = set
+    return set
+  }
+
+  /// What the rule and the lexicons know.
+  private mutating func known(
+    of tokens: Range<Int>, type: String, rule: Int, layers: Layers, table: inout AttributeTable
+  ) -> MentionContent? {
+    var rows: [Row] = []
+    var origin = Origin(rule: rule)
+    var count = 0
+    for (lexicon, named) in rules.lexiconLayers.enumerated() {
+      guard let hit = layers.span(of: named.layer, at: tokens.lowerBound), hit.tokens == tokens else {
+        continue
+      }
+      let row = Row(lexicon: lexicon, number: hit.reference, attributes: hit.attributes)
+      count += 1
+      switch count {
+      case 1: origin.first = row
+      case 2: origin.second = row
+      default: rows.append(row)
+      }
+    }
+    if rows.isEmpty, let known = contents[origin] { return known }
+    let all = [origin.first, origin.second].compactMap { $0 } + rows
+    let made = content(of: all, type: type, rule: rule, table: &table)
+    if rows.isEmpty { contents[origin] = .some(made) }
+    return made
+  }
+
+  private func content(
+    of rows: [Row], type: String, rule: Int, table: inout AttributeTable
+  ) -> MentionContent? {
+    var canonical: String?
+    var attributes: [String: String] = [:]
+    for row in rows {
+      let name = rules.lexiconLayers[row.lexicon].name
+      if canonical == nil || name.hasPrefix(type) {
+        canonical = rules.canonical(lexicon: name, row: row.number)
+        attributes.merge(table[row.attributes]) { _, new in new }
+      }
+    }
+    attributes["ambiguous"] = nil
+    attributes.merge(rules.rules[rule].attributes) { _, new in new }
+    if attributes.isEmpty, canonical == nil { return nil }
+    return MentionContent(attributes: attributes, offered: table.set(attributes), canonical: canonical)
+  }
+}
