@@ -34,7 +34,7 @@ package struct ConflictResolver: Sendable {
   /// Takes mentions of a type that have the name of these tokens out wherever they stand, now and in later
   /// phases.
   package mutating func suppress(type: String, named tokens: Range<Int>, rule: Int) {
-    suppressions.add(type: type, name: SingularName(tokens, in: text), rule: rule)
+    suppressions.add(type: type, named: tokens, in: text, rule: rule)
   }
 
   /// Settles a phase: its suppressions first, then its candidates.

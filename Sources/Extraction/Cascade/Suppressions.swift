@@ -14,7 +14,8 @@ struct Suppressions: Sendable {
   private var all: [Suppression] = []
   /// The suppressions that cover a token.
   private var byToken: [Int: [Int]] = [:]
-  private var byName: [SingularName: [(type: String, rule: Int)]] = [:]
+  /// By the hash of their name.
+  private var byName: [UInt64: [(name: [UInt8], type: String, rule: Int)]] = [:]
 
   var isEmpty: Bool { all.isEmpty && byName.isEmpty }
 
@@ -23,14 +24,18 @@ struct Suppressions: Sendable {
     all.append(Suppression(type: type, tokens: tokens, rule: rule))
   }
 
-  mutating func add(type: String, name: SingularName, rule: Int) {
-    byName[name, default: []].append((type, rule))
+  mutating func add(type: String, named tokens: Range<Int>, in text: TokenizedText, rule: Int) {
+    let name = SingularName.bytes(tokens, in: text)
+    byName[SingularName.hash(tokens, in: text), default: []].append((name, type, rule))
   }
 
   /// The rule that took a mention out: the first by name, else the first by place.
   func rule(suppressing candidate: Candidate, in text: TokenizedText) -> Int? {
-    if !byName.isEmpty, let named = byName[SingularName(candidate.tokens, in: text)] {
-      for (type, rule) in named where type == "any" || type == candidate.type { return rule }
+    if !byName.isEmpty, let named = byName[SingularName.hash(candidate.tokens, in: text)] {
+      let bytes = SingularName.bytes(candidate.tokens, in: text)
+      for (name, type, rule) in named where name == bytes && (type == "any" || type == candidate.type) {
+        return rule
+      }
     }
     for number in byToken[candidate.tokens.lowerBound] ?? [] {
       let suppression = all[number]
