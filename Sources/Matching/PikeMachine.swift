@@ -24,43 +24,16 @@ struct PikeMachine: Sendable {
   /// Counts the work done, for tests that hold the machine to its bound.
   private(set) var steps = 0
 
-  private struct Thread: Sendable {
-    var pc: Int32
-    var start: Int32
-    /// The last capture event of this thread, or -1.
-    var trace: Int32
-  }
   private struct Event: Sendable {
     var role: Int32
     var position: Int32
     var isOpen: Bool
     var previous: Int32
   }
-  private struct ThreadList: Sendable {
-    var threads: [Thread] = []
-    /// Where a program counter stands in `threads`, valid where `threads[sparse[pc]].pc == pc`.
-    var sparse: [Int32] = []
-
-    mutating func reset(size: Int) {
-      threads.removeAll(keepingCapacity: true)
-      if sparse.count < size { sparse += Array(repeating: 0, count: size - sparse.count) }
-    }
-    @inline(__always)
-    func contains(_ pc: Int) -> Bool {
-      let index = Int(sparse[pc])
-      return index < threads.count && threads[index].pc == Int32(pc)
-    }
-    @inline(__always)
-    mutating func append(_ thread: Thread) {
-      sparse[Int(thread.pc)] = Int32(threads.count)
-      threads.append(thread)
-    }
-  }
-
-  private var current = ThreadList()
-  private var next = ThreadList()
+  /// The threads of this step, those of the next, and the stack that follows them, one behind the other: plain memory
+  /// that is sized for a program once, since growing arrays a thread at a time took most of the machine's time.
+  private var threads: [PikeThread] = []
   private var events: [Event] = []
-  private var stack: [Thread] = []
   private var seen: [UInt32] = []
   private var seenStamp: UInt32 = 0
   private var looks: LookTracks
@@ -76,74 +49,94 @@ struct PikeMachine: Sendable {
     of program: Program, number: Int, in sentence: Range<Int>, starts: UnsafeBufferPointer<UInt64>,
     mask: UInt64, reader: SceneReader, into found: inout [PatternMatch]
   ) {
-    prepare(for: program)
-    var position = sentence.lowerBound
-    while true {
-      while position < sentence.upperBound, starts[position - sentence.lowerBound] & mask == 0 {
-        position += 1
+    var memory = lend(for: program)
+    defer { take(&memory) }
+    program.instructions.withUnsafeBufferPointer { code in
+      memory.threads.withUnsafeMutableBufferPointer { threads in
+        memory.seen.withUnsafeMutableBufferPointer { seen in
+          var run = PikeRun(
+            code: code, seen: seen, threads: threads, sentence: sentence, starts: starts, mask: mask,
+            reader: reader)
+          var position = sentence.lowerBound
+          while true {
+            while position < sentence.upperBound, starts[position - sentence.lowerBound] & mask == 0 {
+              position += 1
+            }
+            guard position < sentence.upperBound, let match = search(&run, from: position) else { return }
+            found.append(
+              PatternMatch(pattern: number, tokens: match.tokens, captures: captures(match.trace)))
+            position = max(match.tokens.upperBound, match.tokens.lowerBound + 1)
+          }
+        }
       }
-      guard position < sentence.upperBound,
-        let match = program.instructions.withUnsafeBufferPointer({ code in
-          search(code, from: position, in: sentence, starts: starts, mask: mask, reader: reader)
-        })
-      else { return }
-      found.append(PatternMatch(pattern: number, tokens: match.tokens, captures: captures(match.trace)))
-      position = max(match.tokens.upperBound, match.tokens.lowerBound + 1)
     }
   }
 
-  private mutating func prepare(for program: Program) {
+  /// Room for a program: each instruction stands at most once in the threads of a step, and what is seen but once
+  /// pushes at most two on the stack.
+  private mutating func lend(for program: Program) -> PikeMemory {
     let size = program.instructions.count
-    current.reset(size: size)
-    next.reset(size: size)
-    if seen.count < size { seen += Array(repeating: 0, count: size - seen.count) }
+    var memory = PikeMemory()
+    swap(&memory.threads, &threads)
+    swap(&memory.seen, &seen)
+    if memory.threads.count < 4 * size + 2 {
+      memory.threads = Array(repeating: PikeThread(pc: 0, start: 0, trace: 0), count: 4 * size + 2)
+    }
+    if memory.seen.count < size {
+      memory.seen += Array(repeating: 0, count: size - memory.seen.count)
+    }
+    return memory
+  }
+
+  private mutating func take(_ memory: inout PikeMemory) {
+    swap(&memory.threads, &threads)
+    swap(&memory.seen, &seen)
   }
 
   /// The leftmost match at or after `from`.
-  private mutating func search(
-    _ code: UnsafeBufferPointer<Instruction>, from: Int, in sentence: Range<Int>,
-    starts: UnsafeBufferPointer<UInt64>, mask: UInt64, reader: SceneReader
-  ) -> (tokens: Range<Int>, trace: Int32)? {
-    current.threads.removeAll(keepingCapacity: true)
+  private mutating func search(_ run: inout PikeRun, from: Int) -> (tokens: Range<Int>, trace: Int32)? {
+    let sentence = run.sentence
+    run.currentCount = 0
     events.removeAll(keepingCapacity: true)
     var best: (tokens: Range<Int>, trace: Int32)?
     var position = from
     while true {
-      if best == nil, position < sentence.upperBound, starts[position - sentence.lowerBound] & mask != 0 {
-        if current.threads.isEmpty { events.removeAll(keepingCapacity: true) }
-        beginStep()
-        for thread in current.threads { seen[Int(thread.pc)] = seenStamp }
-        add(
-          Thread(pc: 0, start: Int32(position), trace: -1), at: position, in: sentence, code: code,
-          reader: reader, toNext: false)
+      if best == nil, position < sentence.upperBound,
+        run.starts[position - sentence.lowerBound] & run.mask != 0
+      {
+        if run.currentCount == 0 { events.removeAll(keepingCapacity: true) }
+        beginStep(run.seen)
+        for index in 0..<run.currentCount { run.seen[Int(run.threads[run.current + index].pc)] = seenStamp }
+        add(PikeThread(pc: 0, start: Int32(position), trace: -1), at: position, &run, toNext: false)
       }
-      if current.threads.isEmpty {
+      if run.currentCount == 0 {
         if best != nil || position >= sentence.upperBound { return best }
         position += 1
         continue
       }
-      next.threads.removeAll(keepingCapacity: true)
-      beginStep()
-      for thread in current.threads {
-        steps += 1
-        let instruction = code[Int(thread.pc)]
+      run.nextCount = 0
+      beginStep(run.seen)
+      for index in 0..<run.currentCount {
+        let thread = run.threads[run.current + index]
+        steps &+= 1
+        let instruction = run.code[Int(thread.pc)]
         if case .match = instruction {
           best = (Int(thread.start)..<position, thread.trace)
           break
         }
         if position >= sentence.upperBound || position - Int(thread.start) >= Self.maxMatchTokens { continue }
-        guard let target = reader.read(instruction, pc: Int(thread.pc), at: position) else { continue }
+        guard let target = run.reader.read(instruction, pc: Int(thread.pc), at: position) else { continue }
         add(
-          Thread(pc: Int32(target), start: thread.start, trace: thread.trace), at: position + 1, in: sentence,
-          code: code, reader: reader, toNext: true)
+          PikeThread(pc: Int32(target), start: thread.start, trace: thread.trace), at: position + 1, &run,
+          toNext: true)
       }
-      swap(&current, &next)
+      run.advance()
       if position >= sentence.upperBound { return best }
       position += 1
     }
   }
 
-  private mutating func beginStep() {
+  private mutating func beginStep(_ seen: UnsafeMutableBufferPointer<UInt32>) {
     seenStamp &+= 1
     if seenStamp == 0 {
       for index in seen.indices { seen[index] = 0 }
@@ -152,49 +145,47 @@ struct PikeMachine: Sendable {
   }
 
   /// Follows a thread to the instructions that read a token, in order of preference.
-  private mutating func add(
-    _ thread: Thread, at position: Int, in sentence: Range<Int>, code: UnsafeBufferPointer<Instruction>,
-    reader: SceneReader, toNext: Bool
-  ) {
-    stack.append(thread)
-    while var thread = stack.popLast() {
+  private mutating func add(_ first: PikeThread, at position: Int, _ run: inout PikeRun, toNext: Bool) {
+    let stack = UnsafeMutableBufferPointer(rebasing: run.threads[(2 * run.code.count)...])
+    stack[0] = first
+    var height = 1
+    while height > 0 {
+      height &-= 1
+      var thread = stack[height]
       let pc = Int(thread.pc)
-      if seen[pc] == seenStamp { continue }
-      seen[pc] = seenStamp
-      steps += 1
-      switch code[pc] {
-      case .jump(let target):
-        thread.pc = target
-        stack.append(thread)
+      if run.seen[pc] == seenStamp { continue }
+      run.seen[pc] = seenStamp
+      steps &+= 1
+      switch run.code[pc] {
+      case .jump(let target): thread.pc = target
       case .split(let first, let second):
         thread.pc = second
-        stack.append(thread)
+        stack[height] = thread
+        height &+= 1
         thread.pc = first
-        stack.append(thread)
-      case .open(let role):
-        stack.append(marked(thread, role: role, position: position, isOpen: true))
-      case .close(let role):
-        stack.append(marked(thread, role: role, position: position, isOpen: false))
+      case .open(let role): thread = marked(thread, role: role, position: position, isOpen: true)
+      case .close(let role): thread = marked(thread, role: role, position: position, isOpen: false)
       case .edge(let edge):
-        guard reader.holds(edge, at: position, in: sentence) else { continue }
+        guard run.reader.holds(edge, at: position, in: run.sentence) else { continue }
         thread.pc += 1
-        stack.append(thread)
       case .look(let look, let isNegated):
-        guard looks.holds(Int(look), at: position, in: sentence, reader: reader) != isNegated else {
+        guard looks.holds(Int(look), at: position, in: run.sentence, reader: run.reader) != isNegated else {
           continue
         }
         thread.pc += 1
-        stack.append(thread)
       case .test, .span, .spanRest, .match:
-        if toNext { next.append(thread) } else { current.append(thread) }
+        run.append(thread, toNext: toNext)
+        continue
       }
+      stack[height] = thread
+      height &+= 1
     }
   }
 
-  private mutating func marked(_ thread: Thread, role: Int32, position: Int, isOpen: Bool) -> Thread {
+  private mutating func marked(_ thread: PikeThread, role: Int32, position: Int, isOpen: Bool) -> PikeThread {
     events.append(
       Event(role: role, position: Int32(position), isOpen: isOpen, previous: thread.trace))
-    return Thread(pc: thread.pc + 1, start: thread.start, trace: Int32(events.count - 1))
+    return PikeThread(pc: thread.pc + 1, start: thread.start, trace: Int32(events.count - 1))
   }
 
   /// Reads a thread's capture events back into stretches of tokens.

@@ -3,7 +3,7 @@ import Text
 /// Finds, sentence by sentence, where the programs of a phase may begin.
 ///
 /// The sets of all tokens are laid out once a phase, then combined; both are straight loops over machine
-/// words, and the only place beside the tokenizer that reads without bounds checks.
+/// words that read without bounds checks, as the tokenizer and `PikeRun` do.
 struct StartFinder: Sendable {
   private let filter: StartFilter
   /// The sets of each token, `StartFilter.slots` a token, of the phase's words only.

@@ -32,12 +32,12 @@ extension JSONWriter {
           continue
         }
       }
-      bytes.append(contentsOf: text[plain..<index])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<index]))
       appendEscape(of: scalar)
       index += length
       plain = index
     }
-    bytes.append(contentsOf: text[plain..<text.count])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<text.count]))
   }
 
   /// Where the next byte stands that may need an escape: a quote, a backslash, a control character, DEL, or
