@@ -6,17 +6,19 @@ import Text
 /// Finds out what lexicons and recognisers know of mentions. What only lexicons and a rule know is found once for
 /// each rule and row; each worker has one of these.
 struct MentionContents: Sendable {
-  /// The rows that know a mention whole, and the rule that proposes it.
+  /// The rule that proposes a mention, and the rows that know it whole, where these are no more than two.
   private struct Origin: Hashable, Sendable {
     var rule: Int
-    var first: Row?
-    var second: Row?
+    var first = 0
+    var second = 0
   }
-  private struct Row: Hashable, Sendable {
+  private struct Row: Sendable {
     /// The lexicon's place among the rules' lexicons.
     var lexicon: Int
-    var number: Int
-    var attributes: AttributeSet
+    var hit: LayerSpan
+
+    /// A number of the row that none of another lexicon has, and that is not 0.
+    var number: Int { (lexicon + 1) << 40 | hit.reference }
   }
   /// What a number adds to the attributes that a mention has of its rule.
   private struct NumberTraits: Hashable, Sendable {
@@ -29,12 +31,16 @@ struct MentionContents: Sendable {
   }
 
   private let rules: CompiledRules
+  private let layerOfLexicon: [Int]
   private var contents: [Origin: MentionContent?] = [:]
   private var offered: [NumberTraits: AttributeSet] = [:]
   private var generation = 0
   private static let maxKept = 16_384
 
-  init(rules: CompiledRules) { self.rules = rules }
+  init(rules: CompiledRules) {
+    self.rules = rules
+    layerOfLexicon = rules.lexiconLayers.map(\.layer)
+  }
 
   /// To be called between papers: forgets what refers to numbers that are no longer valid, and too much.
   mutating func beginPaper(_ table: AttributeTable) {
@@ -88,25 +94,27 @@ struct MentionContents: Sendable {
   private mutating func known(
     of tokens: Range<Int>, type: String, rule: Int, layers: Layers, table: inout AttributeTable
   ) -> MentionContent? {
-    var rows: [Row] = []
     var origin = Origin(rule: rule)
-    var count = 0
-    for (lexicon, named) in rules.lexiconLayers.enumerated() {
-      guard let hit = layers.span(of: named.layer, at: tokens.lowerBound), hit.tokens == tokens else {
-        continue
-      }
-      let row = Row(lexicon: lexicon, number: hit.reference, attributes: hit.attributes)
-      count += 1
-      switch count {
-      case 1: origin.first = row
-      case 2: origin.second = row
-      default: rows.append(row)
+    var (first, second): (Row?, Row?)
+    var others: [Row] = []
+    for lexicon in layerOfLexicon.indices {
+      guard let hit = layers.span(of: layerOfLexicon[lexicon], at: tokens.lowerBound), hit.tokens == tokens
+      else { continue }
+      let row = Row(lexicon: lexicon, hit: hit)
+      if first == nil {
+        first = row
+        origin.first = row.number
+      } else if second == nil {
+        second = row
+        origin.second = row.number
+      } else {
+        others.append(row)
       }
     }
-    if rows.isEmpty, let known = contents[origin] { return known }
-    let all = [origin.first, origin.second].compactMap { $0 } + rows
-    let made = content(of: all, type: type, rule: rule, table: &table)
-    if rows.isEmpty { contents[origin] = .some(made) }
+    if others.isEmpty, let known = contents[origin] { return known }
+    let rows = [first, second].compactMap { $0 } + others
+    let made = content(of: rows, type: type, rule: rule, table: &table)
+    if others.isEmpty { contents[origin] = .some(made) }
     return made
   }
 
@@ -118,8 +126,8 @@ struct MentionContents: Sendable {
     for row in rows {
       let name = rules.lexiconLayers[row.lexicon].name
       if canonical == nil || name.hasPrefix(type) {
-        canonical = rules.canonical(lexicon: name, row: row.number)
-        attributes.merge(table[row.attributes]) { _, new in new }
+        canonical = rules.canonical(lexicon: name, row: row.hit.reference)
+        attributes.merge(table[row.hit.attributes]) { _, new in new }
       }
     }
     attributes["ambiguous"] = nil
