@@ -35,6 +35,8 @@ struct StartFilter: Sendable {
   private(set) var cells: [[UInt64]]
   /// By layer: the programs that any span of it anchors.
   private(set) var layers: [[UInt64]]
+  /// By phase and layer: whether a span of the layer says anything of the phase's programs.
+  private(set) var isRead: [[Bool]] = []
 
   init(programs: [Program], bits: ProgramBits, predicates: PredicateTable) {
     self.bits = bits
@@ -46,6 +48,15 @@ struct StartFilter: Sendable {
     layers = Array(repeating: [], count: predicates.layerNames.count)
     for (number, program) in programs.enumerated() {
       add(program, number, predicates: predicates)
+    }
+    isRead = bits.wordsOfPhase.map { words in
+      let block = Self.index(word: words.lowerBound, slot: 0)..<Self.index(word: words.upperBound, slot: 0)
+      func speaks(_ row: [UInt64]) -> Bool { !row.isEmpty && row[block].contains { $0 != 0 } }
+      var read = layers.map(speaks)
+      for (test, span) in predicates.spans.enumerated() where !read[span.layer] {
+        read[span.layer] = cells[test * 5..<test * 5 + 5].contains(where: speaks)
+      }
+      return read
     }
   }
 

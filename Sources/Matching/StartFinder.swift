@@ -38,7 +38,7 @@ struct StartFinder: Sendable {
         }
       }
     }
-    for layer in layers.occupied {
+    for layer in layers.occupied where filter.isRead[phase][layer] {
       for span in layers.ranges(of: layer) {
         let rows = facts.rows(ofLayer: layer, passed: layers.passed[span])
         let tokens = layers.spans[span].tokens
