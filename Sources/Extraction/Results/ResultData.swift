@@ -79,7 +79,7 @@ extension SentenceResults {
     }
     let start = places[last]
     var isOpened = false
-    for place in start + 1..<max(start + 1, min(nextPlace(last), start + 14)) {
+    for place in start + 1..<max(start + 1, min(nextPlace(last), start + (part == .dataset ? 22 : 14))) {
       let element = sentence.elements[place]
       if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
         return nil
@@ -169,6 +169,7 @@ extension SentenceResults {
   /// and not behind "trained on".
   private func isMeasuredOn(_ place: Int) -> Bool {
     let elements = sentence.elements
+    if elements[place].part == .task, let data = dataBefore(task: place) { return isMeasuredOn(data) }
     guard let governor = sentence.governor(of: place) else {
       return elements[place].part == .dataset && (!elements[place].isBracketed || explainsPlace(place))
     }
@@ -189,6 +190,22 @@ extension SentenceResults {
       if elements[before].cue.contains(.training) { return false }
     }
     return true
+  }
+
+  /// "On X question answering", "on the test split of X for parsing": data with its task right behind it.
+  private func dataBefore(task place: Int) -> Int? {
+    let elements = sentence.elements
+    for before in stride(from: place - 1, through: max(0, place - 5), by: -1) {
+      let element = elements[before]
+      if element.part == .dataset { return before }
+      let ends: ResultCue = [
+        .verb, .comma, .and, .contrast, .change, .rival, .open, .close, .colon, .from, .to, .by, .own,
+      ]
+      guard element.part == .word || element.part == .other, element.cue.isDisjoint(with: ends),
+        element.cue.isDisjoint(with: .agent) || element.cue.contains(.of)
+      else { return nil }
+    }
+    return nil
   }
 
   /// "In microscopy (X)", "on multi-hop question answering (X, Y)": data in brackets behind what is measured on.

@@ -106,7 +106,7 @@ extension SentenceResults {
     let words = sentence.between(start, place).filter {
       !$0.isBracketed && $0.cue.isDisjoint(with: [.open, .close])
     }
-    guard !words.isEmpty, words.count <= 8, isAlike(start, place), words.last?.cue.contains(.and) == true,
+    guard !words.isEmpty, words.count <= 8, isAlike(start, place), words.last?.cue.contains(.list) == true,
       place + 1 < elements.count, elements[start].isBracketed == elements[place].isBracketed
     else { return false }
     let next =
@@ -118,7 +118,8 @@ extension SentenceResults {
     return next?.cue.isDisjoint(with: [.place, .agent]) == false
       && words.contains { !$0.cue.isDisjoint(with: [.place, .agent]) }
       && words.allSatisfy {
-        $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change])
+        ![.quantity, .metric, .model].contains($0.part)
+          && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change])
       }
   }
 
@@ -176,7 +177,7 @@ extension SentenceResults {
   /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
   private func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
-    if isOperatingPoint(place) || isRadius(place) || isCutOff(place) { return true }
+    if isOperatingPoint(place) || isRadius(place) || isCutOff(place) || isCondition(place) { return true }
     if place + 1 < elements.count, elements[place + 1].part == .word,
       elements[place + 1].cue.contains(.setting)
     {
@@ -201,6 +202,18 @@ extension SentenceResults {
     return place > 1 && place + 1 < elements.count && elements[place - 1].cue.contains(.at)
       && elements[place + 1].part == .metric && elements[place - 2].part == .metric
       && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == "percent"
+  }
+
+  /// "At 50% sparsity", "with 5% label noise", "under a 4x compression ratio"
+  private func isCondition(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    let before = elements[max(0, place - 3)..<place].last { !$0.cue.contains(.filler) }
+    guard let before, before.part == .word, before.cue.contains(.condition) || before.cue.contains(.at) || before.cue.contains(.place)
+    else { return false }
+    let behind = elements[min(place + 1, elements.count)...].prefix(4).prefix {
+      $0.part == .word && $0.cue.isDisjoint(with: [.place, .agent, .comma, .and, .open, .close, .verb, .comparative])
+    }
+    return behind.contains { $0.cue.contains(.dose) }
   }
 
   /// "8/255", "1/16 of the labels"

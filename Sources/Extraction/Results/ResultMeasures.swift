@@ -187,6 +187,7 @@ extension SentenceResults {
       }
       if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
       if isTaken(before, index) { continue }
+      if result.kind != .score, isRemarkedOn(before) { continue }
       // "It runs at 37 fps and scores 66.1": a cost behind its own value is of that alone.
       if element.cue.contains(.cost), result.kind == .score, before > 0,
         sentence.elements[before - 1].part == .quantity, sentence.has(.verb, between: before, and: place)
@@ -213,6 +214,13 @@ extension SentenceResults {
       && object.contains {
         $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8)
       }
+  }
+
+  /// "Without loss of accuracy", "with negligible accuracy degradation": a measure that is said not to change.
+  private func isRemarkedOn(_ metric: Int) -> Bool {
+    sentence.elements[max(0, metric - 3)..<metric].reversed()
+      .prefix { $0.part == .word && !$0.cue.contains(.comma) }
+      .contains { $0.cue.contains(.unchanged) }
   }
 
   /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".

@@ -47,6 +47,44 @@ extension SentenceResults {
     return sentence.has([.verb, .change], between: rival, and: place)
   }
 
+  /// "It has 97.2% on A and 71.4% on B, surpassing X": the name behind the last value of a statement, which no
+  /// value follows.
+  func trailingRival(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = element(index).statement
+    guard !element(index).isBracketed,
+      let last = results.indices.last(where: {
+        element($0).statement == statement && !element($0).isBracketed
+      }), !sentence.has(.model, between: places[index], and: places[last]),
+      results[index...last].allSatisfy({ $0.kind == .score })
+    else { return nil }
+    let behind = places[last] + 1..<min(elements.count, places[last] + 24)
+    guard
+      let mark = behind.first(where: {
+        elements[$0].cue.contains(.rival) && isParticiple(elements[$0]) && elements[$0 - 1].cue.contains(.comma)
+          && elements[$0].statement == statement
+      })
+    else { return nil }
+    for place in mark + 1..<min(elements.count, mark + 10) {
+      if elements[place].part == .quantity || !elements[place].cue.isDisjoint(with: [.verb, .contrast, .by]) {
+        return nil
+      }
+      guard elements[place].part == .model else { continue }
+      let next = elements[min(place + 1, elements.count)...].prefix(4)
+      return next.contains { $0.part == .quantity || $0.cue.contains(.by) } ? nil : place
+    }
+    return nil
+  }
+
+  /// "By 2.2 points and by 21 times": a change that is listed with the one before.
+  func isAndBy(_ index: Int) -> Bool {
+    let words = sentence.elements[max(0, places[index] - 5)..<places[index]]
+    return index > 0 && results[index - 1].kind != .score
+      && words.indices.dropLast().contains {
+        words[$0].cue.contains(.and) && words[$0 + 1].cue.contains(.by)
+      }
+  }
+
   /// "68% of listeners preferred X to Y"
   func unpreferred(_ index: Int) -> Int? {
     let elements = sentence.elements

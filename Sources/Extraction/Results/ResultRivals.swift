@@ -33,6 +33,12 @@ extension SentenceResults {
           results[index].baselineValue =
             results[..<index].indices.first { bracketing($0) == place }.map { results[$0].value }
         }
+        if results[index].baselineValue == nil, results[index].baselineModel == nil,
+          !results.contains(where: { $0.baselineValue == results[index].value }),
+          let place = trailingRival(index), !isSame(mention(at: place), results[index].arguments["model"])
+        {
+          results[index].baselineModel = mention(at: place)
+        }
       } else if index + 1 < results.count, isCompared(index + 1),
         results[index].kind == results[index + 1].kind
       {
@@ -44,7 +50,7 @@ extension SentenceResults {
           if !isSame(name, results[index].arguments["model"]) { results[index].baselineModel = name }
         } else if isRepeated(index) || isOfSameRival(index) {
           results[index].baselineModel = results[index - 1].baselineModel
-        } else if index > 0, results[index - 1].kind == results[index].kind, !isRatio(index),
+        } else if index > 0, results[index - 1].kind == results[index].kind || isAndBy(index), !isRatio(index) || isAndBy(index),
           element(index).statement == element(index - 1).statement,
           !sentence.has(.model, between: places[index - 1], and: places[index]),
           !isSame(results[index - 1].baselineModel, results[index].arguments["model"])

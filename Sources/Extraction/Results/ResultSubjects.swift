@@ -30,6 +30,7 @@ extension SentenceResults {
       return place == places[index] ? ownModel : mention(at: place)
     }
     if let place = listedAgent(index) { return mention(at: place) }
+    if let place = rivalBeforeBracket(index) { return mention(at: place) }
     if isUnnamedRival(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
       let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
@@ -40,6 +41,7 @@ extension SentenceResults {
       return told.arguments["model"]
     }
     return subject(of: index) ?? (refersBack(before: places[index]) ? earlier.subject : nil)
+      ?? nameBehindPlace(index).map { mention(at: $0) }
   }
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
@@ -69,6 +71,7 @@ extension SentenceResults {
         // So does ", but needs 14 times the memory".
         let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
         guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
+          || isSameMeasure(from: before, index)
         else {
           break
         }
@@ -132,6 +135,29 @@ extension SentenceResults {
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
 
+  /// "X, our best model, has …", "X (large), our best model, …"
+  private func isApposition(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard place > 1, elements[place - 1].cue.contains(.comma) else { return false }
+    let before = elements[max(0, place - 6)..<place - 1].last {
+      !$0.isBracketed && $0.cue.isDisjoint(with: [.open, .close])
+    }
+    return before?.part == .model
+  }
+
+  /// "The error of X is 5% on A, while the error on B is 7%": the same measure under another condition.
+  private func isSameMeasure(from first: Int, _ index: Int) -> Bool {
+    let elements = sentence.elements
+    let words = sentence.between(first, places[index])
+    guard !words.contains(where: { $0.part == .model || $0.cue.contains(.of) }),
+      let metric = words.prefix(5).first(where: { $0.part == .metric }),
+      let other = elements[..<first].lastIndex(where: {
+        $0.part == .metric && isSame($0.mention, metric.mention)
+      })
+    else { return false }
+    return elements[other..<first].dropFirst().prefix(2).contains { $0.cue.contains(.of) }
+  }
+
   /// Whether a statement says more than a number.
   private func hasVerb(from first: Int, to last: Int) -> Bool {
     sentence.between(first, last).contains {
@@ -164,7 +190,7 @@ extension SentenceResults {
       guard before < 0 || elements[before].cue.isDisjoint(with: [.agent, .by]) else { return false }
       return phrase.contains { $0.cue.contains(.definite) }
     }
-    guard cue.contains(.possessive) else { return false }
+    guard cue.contains(.possessive), !isApposition(place) else { return false }
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
       $0.part == .word || $0.part == .quantity
     }

@@ -130,6 +130,11 @@ package struct ResultWords: Sendable {
       .stock,
       "parameters data weights labels samples examples words tokens images rows frames training neurons"
     ),
+    (.unchanged, "without no negligible minimal little sacrificing maintaining preserving retaining keeping"),
+    (
+      .dose,
+      "sparsity noise ratio ratios budget pruning compression corruption overlap masking contamination occlusion"
+    ),
     (.open, "( ["), (.close, ") ]"), (.colon, ": ="), (.respectively, "respectively"),
   ]
 }

@@ -117,10 +117,20 @@ struct SentenceResults {
 
   /// A comma alone lists numbers of one unit where the list goes on: "61.0 F1, 12 points above" is none.
   private func isListLike(_ first: Int, _ second: Int, _ words: ArraySlice<ResultSentence.Element>) -> Bool {
-    words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
+    let elements = sentence.elements
+    // "0.3, 0.4, 0.5 relative to X"
+    if first > 1, words.count == 1, elements[first - 1].cue.contains(.comma),
+      elements[first - 2].part == .quantity,
+      [first, first - 2].allSatisfy({
+        mentions[mention(at: $0)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
+      })
+    {
+      return true
+    }
+    return words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
       || mentions[mention(at: first)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
-        && second + 1 < sentence.elements.count
-        && !sentence.elements[second + 1].cue.isDisjoint(with: [.list, .close])
+        && second + 1 < elements.count
+        && !elements[second + 1].cue.isDisjoint(with: [.list, .close])
   }
 
   /// Whether nothing but list marks and articles stands between two places.
