@@ -81,6 +81,7 @@ extension SentenceResults {
     var isOpened = false
     for place in start + 1..<max(start + 1, min(nextPlace(last), start + (part == .dataset ? 22 : 14))) {
       let element = sentence.elements[place]
+      if place > start + 13, sentence.has([.verb, .change], between: start, and: place) { return nil }
       if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
         return nil
       }
@@ -106,7 +107,10 @@ extension SentenceResults {
       let element = sentence.elements[candidate]
       guard element.part == part else { continue }
       let isFirst = places[0] > candidate && candidate <= 5
-      if part == .task, !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index) {
+      if part == .task,
+        !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index)
+          || isOfEarlier(candidate, index)
+      {
         return nil
       }
       if part == .dataset, isTrailing(candidate, index) { return nil }
@@ -115,6 +119,12 @@ extension SentenceResults {
       return group.count == 1 ? candidate : nil
     }
     return nil
+  }
+
+  /// "84% on X image classification, 63 on Y": a task behind an earlier value's data.
+  private func isOfEarlier(_ place: Int, _ index: Int) -> Bool {
+    guard index > 0, places[0] < place, let data = dataBefore(task: place) else { return false }
+    return places[..<index].contains { $0 < data && data - $0 < 8 } && !opensPlace(data)
   }
 
   /// Whether a place is in a statement, or right before the "where" that opens it: "for A on B, where X …".
@@ -195,7 +205,7 @@ extension SentenceResults {
   /// "On X question answering", "on the test split of X for parsing": data with its task right behind it.
   private func dataBefore(task place: Int) -> Int? {
     let elements = sentence.elements
-    for before in stride(from: place - 1, through: max(0, place - 5), by: -1) {
+    for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
       let element = elements[before]
       if element.part == .dataset { return before }
       let ends: ResultCue = [

@@ -161,6 +161,9 @@ extension SentenceResults {
     switch quantity.unit {
     case "percent", "point": return true
     case "times": return mention.notation == "multiple"
+    case "watt", "kelvin", "degree", "pixel", "meter", "decibel", "electronvolt":
+      // "6.1 K on A, 7.3 K on B"
+      return results.contains { mentions[$0.value].quantity?.unit == quantity.unit }
     case nil:
       return isSigned(self.mention(at: place))
         || [quantity.value, quantity.low].contains { $0.map { $0 != $0.rounded() } == true }
@@ -177,6 +180,7 @@ extension SentenceResults {
   /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
   private func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
+    if isTolerance(place) || isExtra(place) { return true }
     if isOperatingPoint(place) || isRadius(place) || isCutOff(place) || isCondition(place) { return true }
     if place + 1 < elements.count, elements[place + 1].part == .word,
       elements[place + 1].cue.contains(.setting)
@@ -202,6 +206,22 @@ extension SentenceResults {
     return place > 1 && place + 1 < elements.count && elements[place - 1].cue.contains(.at)
       && elements[place + 1].part == .metric && elements[place - 2].part == .metric
       && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == "percent"
+  }
+
+  /// "Within ±0.2": what is allowed, not what was reached.
+  private func isTolerance(_ place: Int) -> Bool {
+    let start = text.utf8Range(of: mentions[mention(at: place)].tokens).lowerBound
+    return text.utf8[start...].prefix(2).elementsEqual("±".utf8)
+  }
+
+  /// "With only 5% additional data": what is spent, without a measure of it.
+  private func isExtra(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard place + 1 < elements.count, elements[place + 1].cue.contains(.further),
+      mentions[mention(at: place)].quantity?.unit == "percent"
+    else { return false }
+    let behind = elements[(place + 1)...].prefix(5).prefix { $0.cue.isDisjoint(with: [.comma, .place, .of]) }
+    return !behind.contains { $0.part == .metric || !$0.cue.isDisjoint(with: [.change, .comparative]) }
   }
 
   /// "At 50% sparsity", "with 5% label noise", "under a 4x compression ratio"

@@ -56,10 +56,10 @@ extension SentenceResults {
       words.prefix(3).contains(where: { $0.cue.contains(.place) })
     else { return false }
     let breaks: ResultCue = [.verb, .change, .rival, .contrast, .own, .from, .to, .comparative]
-    guard words.allSatisfy({ $0.part != .model && $0.cue.isDisjoint(with: breaks) }) else { return false }
+    guard words.allSatisfy({ $0.cue.isDisjoint(with: breaks) }) else { return false }
     let behind = elements[min(places[second] + 1, elements.count)...].prefix(3)
-    return behind.contains { $0.cue.contains(.place) && !$0.cue.contains(.rival) }
-      && !behind.contains { $0.cue.contains(.list) }
+      .first { $0.part == .word && !$0.cue.isEmpty }
+    return behind?.cue.contains(.place) == true && behind?.cue.contains(.rival) == false
   }
 
   /// "2.1 and 5.4 points" are of one unit, "0.24 eV, or 18%" are not.

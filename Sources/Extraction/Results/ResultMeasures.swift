@@ -14,7 +14,7 @@ extension SentenceResults {
         results[index].arguments["metric"] = results[lead].arguments["metric"]
       } else if let metric = continued[index]?.arguments["metric"] {
         results[index].arguments["metric"] = metric
-      } else if let place = metricBehind(index) ?? (isOfSpeed(index) ? nil : metricBefore(index)) {
+      } else if let place = metricBehind(index) ?? metricBehindRun(index) ?? (isOfSpeed(index) ? nil : metricBefore(index)) {
         results[index].arguments["metric"] = mention(at: place)
       } else if let metric = earlierMetric(index) ?? appositeMetric(index) {
         results[index].arguments["metric"] = metric
@@ -173,6 +173,21 @@ extension SentenceResults {
     return nil
   }
 
+  /// "63.1 / 54.4 box / mask AP": the measure behind the last value of a list is that of all.
+  private func metricBehindRun(_ index: Int) -> Int? {
+    let last = run(around: index, isTight).upperBound
+    guard last > index else { return nil }
+    let start = places[last]
+    for next in start + 1..<max(start + 1, min(nextPlace(last), start + 5)) {
+      let element = sentence.elements[next]
+      if element.part == .metric { return fits(next, index) ? next : nil }
+      guard element.part == .word, element.cue.isEmpty || element.cue.contains(.list) && !element.cue.contains(.comma),
+        !element.cue.contains(.and)
+      else { return nil }
+    }
+    return nil
+  }
+
   private func metricBefore(_ index: Int) -> Int? {
     let place = places[index]
     let result = results[index]
@@ -187,7 +202,7 @@ extension SentenceResults {
       }
       if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
       if isTaken(before, index) { continue }
-      if result.kind != .score, isRemarkedOn(before) { continue }
+      if result.kind != .score, isRemarkedOn(before) || isCostOfEarlier(before, index) { continue }
       // "It runs at 37 fps and scores 66.1": a cost behind its own value is of that alone.
       if element.cue.contains(.cost), result.kind == .score, before > 0,
         sentence.elements[before - 1].part == .quantity, sentence.has(.verb, between: before, and: place)
@@ -214,6 +229,13 @@ extension SentenceResults {
       && object.contains {
         $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8)
       }
+  }
+
+  /// "It cuts the latency by 20% while beating X by 2 points": no points of latency.
+  private func isCostOfEarlier(_ metric: Int, _ index: Int) -> Bool {
+    sentence.elements[metric].cue.contains(.cost) && results[index].kind == .delta
+      && sentence.elements[metric].statement != element(index).statement
+      && results[..<index].contains { $0.arguments["metric"] == mention(at: metric) }
   }
 
   /// "Without loss of accuracy", "with negligible accuracy degradation": a measure that is said not to change.

@@ -7,7 +7,7 @@ extension SentenceResults {
   func rivalName(of index: Int) -> Int? {
     let elements = sentence.elements
     let place = places[index]
-    for next in place + 1..<max(place + 1, min(elements.count, place + 16)) {
+    for next in place + 1..<max(place + 1, min(elements.count, place + 22)) {
       if elements[next].cue.contains(.contrast) { break }
       if elements[next].part == .model {
         guard let governor = sentence.governor(of: next) else { break }

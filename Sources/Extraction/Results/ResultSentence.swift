@@ -153,6 +153,11 @@ struct ResultSentence {
       let element = elements[place]
       guard element.part == .word || element.part == .task else { return nil }
       let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
+      // "The comparable X"
+      if element.cue == .rival, place > 0, elements[place - 1].cue.contains(.definite) {
+        place -= 1
+        continue
+      }
       // "Half as many as X"
       if element.cue.contains(.like), place > 2,
         elements[max(0, place - 3)..<place].contains(where: { $0.cue.contains(.like) })

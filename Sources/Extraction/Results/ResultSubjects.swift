@@ -34,7 +34,7 @@ extension SentenceResults {
     if isUnnamedRival(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
       let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
-      return isSaid ? nil : results[lead].arguments["model"]
+      return isSaid ? nameBehindPlace(index).map { mention(at: $0) } : results[lead].arguments["model"]
     }
     if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
     if let told = continued[index], refersBack(before: places[index]) {
