@@ -81,7 +81,7 @@ extension SentenceResults {
     var isOpened = false
     for place in start + 1..<max(start + 1, min(nextPlace(last), start + (part == .dataset ? 22 : 14))) {
       let element = sentence.elements[place]
-      if place > start + 13, sentence.has([.verb, .change], between: start, and: place) { return nil }
+      if place > start + 13, sentence.has(.verb, between: start, and: place) { return nil }
       if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
         return nil
       }
@@ -211,7 +211,8 @@ extension SentenceResults {
       let ends: ResultCue = [
         .verb, .comma, .and, .contrast, .change, .rival, .open, .close, .colon, .from, .to, .by, .own,
       ]
-      guard element.part == .word || element.part == .other, element.cue.isDisjoint(with: ends),
+      guard element.part == .word || element.part == .other,
+        element.cue.contains(.filler) || element.cue.isDisjoint(with: ends),
         element.cue.isDisjoint(with: .agent) || element.cue.contains(.of)
       else { return nil }
     }

@@ -50,15 +50,25 @@ extension SentenceResults {
           if !isSame(name, results[index].arguments["model"]) { results[index].baselineModel = name }
         } else if isRepeated(index) || isOfSameRival(index) {
           results[index].baselineModel = results[index - 1].baselineModel
-        } else if index > 0, results[index - 1].kind == results[index].kind || isAndBy(index), !isRatio(index) || isAndBy(index),
-          element(index).statement == element(index - 1).statement,
-          !sentence.has(.model, between: places[index - 1], and: places[index]),
-          !isSame(results[index - 1].baselineModel, results[index].arguments["model"])
+        } else if let lead = listedBefore(index),
+          !isSame(results[lead].baselineModel, results[index].arguments["model"])
         {
-          results[index].baselineModel = results[index - 1].baselineModel
+          results[index].baselineModel = results[lead].baselineModel
         }
       }
     }
+  }
+
+  /// The change that another is listed with: "beating X by 5% on A (80% against 75%) and 3% on B".
+  private func listedBefore(_ index: Int) -> Int? {
+    let lead =
+      element(index).isBracketed
+      ? index - 1 : results.indices[..<index].last { !element($0).isBracketed } ?? -1
+    guard lead >= 0, element(index).statement == element(lead).statement,
+      results[lead].kind == results[index].kind && !isRatio(index) || isAndBy(index),
+      !sentence.has(.model, between: places[lead], and: places[index])
+    else { return nil }
+    return lead
   }
 
   /// "2.1x, compared to 1.6x for Y": whether a value stands right behind a comparison with the one before.
