@@ -112,6 +112,8 @@ struct ResultCue: OptionSet, Sendable {
   static let unchanged = ResultCue(rawValue: 1 << 54)
   /// What a share is given of as a condition: "sparsity", "noise", "ratio".
   static let dose = ResultCue(rawValue: 1 << 55)
+  /// "Such".
+  static let such = ResultCue(rawValue: 1 << 56)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".

@@ -72,7 +72,7 @@ extension SentenceResults {
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
   private func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     var last = index
-    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1),
+    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1) || isPaired(last + 1),
       !sentence.has(part, between: places[last], and: places[last + 1])
     {
       last += 1
@@ -99,6 +99,11 @@ extension SentenceResults {
     return nil
   }
 
+  /// "0.18 vs. 0.29 on X": a value set right against the one before.
+  private func isPaired(_ index: Int) -> Bool {
+    isCompared(index) && places[index] - places[index - 1] <= 3
+  }
+
   /// The last name before a value that it can have been measured on: first in its statement.
   private func before(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     let place = places[index]
@@ -113,7 +118,7 @@ extension SentenceResults {
       {
         return nil
       }
-      if part == .dataset, isTrailing(candidate, index) { return nil }
+      if part == .dataset, isTrailing(candidate, index) || isAside(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)
       return group.count == 1 ? candidate : nil
@@ -133,6 +138,17 @@ extension SentenceResults {
     return own == statement
       || own == statement - 1
         && sentence.elements.first { $0.statement == statement }?.cue.contains(.whereof) == true
+  }
+
+  /// "X equals Y on A, while reducing the cost by 5%": data of another statement, which has no value.
+  private func isAside(_ place: Int, _ index: Int) -> Bool {
+    let statement = sentence.elements[place].statement
+    guard statement != element(index).statement, results[index].kind != .score,
+      !results.indices.contains(where: { element($0).statement == statement }),
+      let governor = sentence.governor(of: place)
+    else { return false }
+    return !isFronted(governor.place) && sentence.has([.verb, .rival], between: -1, and: place)
+      && sentence.between(place, places[index]).contains(where: isParticiple)
   }
 
   /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio

@@ -180,7 +180,7 @@ extension SentenceResults {
   /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
   private func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
-    if isTolerance(place) || isExtra(place) { return true }
+    if isTolerance(place) || isExtra(place) || isParameter(place) { return true }
     if isOperatingPoint(place) || isRadius(place) || isCutOff(place) || isCondition(place) { return true }
     if place + 1 < elements.count, elements[place + 1].part == .word,
       elements[place + 1].cue.contains(.setting)
@@ -206,6 +206,15 @@ extension SentenceResults {
     return place > 1 && place + 1 < elements.count && elements[place - 1].cue.contains(.at)
       && elements[place + 1].part == .metric && elements[place - 2].part == .metric
       && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == "percent"
+  }
+
+  /// "At α = 1.0": the value of something that is no measure.
+  private func isParameter(_ place: Int) -> Bool {
+    let elements = sentence.elements
+    guard place > 1, elements[place - 1].cue.contains(.colon), elements[place - 2].part == .word,
+      text.utf8[text.tokens[elements[place - 1].token].utf8Range].elementsEqual("=".utf8)
+    else { return false }
+    return text.utf8[text.tokens[elements[place - 2].token].utf8Range].count <= 2
   }
 
   /// "Within ±0.2": what is allowed, not what was reached.

@@ -165,7 +165,9 @@ extension SentenceResults {
       let element = sentence.elements[next]
       if element.part == .metric { return fits(next, index) ? next : nil }
       if element.part != .word
-        || !element.cue.isDisjoint(with: [.contrast, .comma, .and, .open, .close, .verb, .rival, .place])
+        || !element.cue.isDisjoint(with: [
+          .contrast, .comma, .and, .open, .close, .verb, .rival, .place, .condition,
+        ])
       {
         return nil
       }

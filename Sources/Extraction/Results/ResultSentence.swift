@@ -148,6 +148,8 @@ struct ResultSentence {
   /// What governs a name: the nearest preposition or rival mark before its phrase, if the phrase has one.
   func governor(of index: Int) -> (cue: ResultCue, place: Int)? {
     var place = (group(at: index).first ?? index) - 1
+    // "Baselines such as X", "other methods, including X": X stands where the baselines stand.
+    if place > 1, elements[place].cue.contains(.like), elements[place - 1].cue.contains(.such) { place -= 2 }
     for _ in 0..<6 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]

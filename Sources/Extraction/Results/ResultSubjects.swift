@@ -71,7 +71,7 @@ extension SentenceResults {
         // So does ", but needs 14 times the memory".
         let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
         guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
-          || isSameMeasure(from: before, index)
+          || isSameMeasure(from: before, index) || isListing(from: before, index)
         else {
           break
         }
@@ -158,6 +158,17 @@ extension SentenceResults {
     return elements[other..<first].dropFirst().prefix(2).contains { $0.cue.contains(.of) }
   }
 
+  /// "X leads on both: 66% on A and 67% on B"
+  private func isListing(from first: Int, _ index: Int) -> Bool {
+    let elements = sentence.elements
+    guard let mark = elements[first...].dropFirst().first, mark.cue.contains(.colon) else { return false }
+    return !elements[first..<places[index]].indices.contains {
+      !elements[$0].cue.isDisjoint(with: [.verb, .change, .own])
+        || elements[$0].part == .model && !elements[$0].isBracketed
+          && sentence.governor(of: $0)?.cue.contains(.place) != true
+    }
+  }
+
   /// Whether a statement says more than a number.
   private func hasVerb(from first: Int, to last: Int) -> Bool {
     sentence.between(first, last).contains {
@@ -173,6 +184,9 @@ extension SentenceResults {
       // "it" before a preposition is an object: "trails it by 3 points".
       let next = place + 1 < elements.count ? elements[place + 1].cue : []
       guard next.isDisjoint(with: [.place, .agent, .by, .comma, .to]) else { return false }
+      // "98% of its quality": what goes back to a subject before.
+      let last = place > 0 ? elements[place - 1].cue : []
+      if cue.contains(.third), place > 1, !last.isDisjoint(with: [.of, .from, .by]) { return false }
       // "We show that the accuracy …": what follows has a subject of its own.
       return !elements[place + 1..<max(place + 1, min(elements.count, place + 5))].contains {
         $0.cue.contains(.that) && $0.part == .word

@@ -34,7 +34,7 @@ package struct ResultWords: Sendable {
       "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
     (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"),
-    (.like, "as"), (.set, "while whereas where whilst"),
+    (.like, "as"), (.such, "such"), (.set, "while whereas where whilst"),
     (.prefer, "prefer prefers preferred favor favored favoured"),
     (
       .cases,
@@ -128,7 +128,7 @@ package struct ResultWords: Sendable {
     ),
     (
       .stock,
-      "parameters data weights labels samples examples words tokens images rows frames training neurons"
+      "parameters data weights labels samples examples words tokens images rows frames training neurons depth"
     ),
     (.unchanged, "without no negligible minimal little sacrificing maintaining preserving retaining keeping"),
     (

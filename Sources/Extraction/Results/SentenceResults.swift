@@ -88,10 +88,18 @@ struct SentenceResults {
     }
   }
 
-  /// Whether a value is a remark on the one before it: "91.8 (+0.5)".
+  /// Whether a value is a remark on the one before it: "91.8 (+0.5)", "91.8 on X (2.1% improvement)".
   func isRemark(_ index: Int) -> Bool {
-    index > 0 && element(index).isBracketed && !element(index - 1).isBracketed
-      && places[index] == places[index - 1] + 2 && isSigned(results[index].value)
+    guard index > 0, element(index).isBracketed, !element(index - 1).isBracketed else { return false }
+    let elements = sentence.elements
+    let (first, place) = (places[index - 1], places[index])
+    let isChange =
+      isSigned(results[index].value)
+      || place + 1 < elements.count && elements[place + 1].cue.contains(.change)
+    return isChange && elements[place - 1].cue.contains(.open) && place - first <= 9
+      && sentence.between(first, place).allSatisfy {
+        $0.cue.isDisjoint(with: [.verb, .comma, .contrast, .close, .rival, .and])
+      }
   }
 
   /// Whether two mentions have the same name.
