@@ -100,7 +100,7 @@ extension SentenceResults {
   }
 
   /// "0.18 vs. 0.29 on X": a value set right against the one before.
-  private func isPaired(_ index: Int) -> Bool {
+  func isPaired(_ index: Int) -> Bool {
     isCompared(index) && places[index] - places[index - 1] <= 3
   }
 

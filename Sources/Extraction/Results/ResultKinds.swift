@@ -33,6 +33,14 @@ extension SentenceResults {
     for index in results.indices.dropFirst()
     where results[index].kind == .score && results[index - 1].kind != .score && isCompared(index) {
       for other in run(around: index, isTight) { results[other].kind = results[index - 1].kind }
+      // "Compared with 12.2 for X and 24.2 for Y"
+      var next = index + 1
+      while next < results.count, next - index < 8, results[next].kind == .score, isOfOneUnit(next - 1, next),
+        isListedForName(next - 1, next)
+      {
+        results[next].kind = results[index].kind
+        next += 1
+      }
     }
   }
 
@@ -60,6 +68,13 @@ extension SentenceResults {
     let behind = elements[min(places[second] + 1, elements.count)...].prefix(3)
       .first { $0.part == .word && !$0.cue.isEmpty }
     return behind?.cue.contains(.place) == true && behind?.cue.contains(.rival) == false
+  }
+
+  /// "12.2 for X and 24.2"
+  private func isListedForName(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(places[first], places[second])
+    return words.count <= 6 && words.last?.cue.contains(.list) == true
+      && words.first?.cue.contains(.agent) == true && words.contains { $0.part == .model }
   }
 
   /// "2.1 and 5.4 points" are of one unit, "0.24 eV, or 18%" are not.

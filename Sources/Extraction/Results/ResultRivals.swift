@@ -77,7 +77,13 @@ extension SentenceResults {
     let words = sentence.between(places[index - 1], places[index]).suffix(3)
     return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.comparator) }
       && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.by, .verb, .change]) }
-      && mentions[results[index].value].quantity?.unit == mentions[results[index - 1].value].quantity?.unit
+      && isUnitOf(index - 1, index)
+  }
+
+  /// "9.9 points, compared with 12.2": of one unit, which the second leaves out.
+  func isUnitOf(_ first: Int, _ second: Int) -> Bool {
+    let units = [first, second].map { mentions[results[$0].value].quantity?.unit }
+    return units[0] == units[1] || units[0] == "point" && units[1] == nil && results[first].kind == .delta
   }
 
   /// "It outperforms X (69.0) with 65.4": the value in brackets before.

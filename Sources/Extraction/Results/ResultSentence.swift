@@ -150,7 +150,7 @@ struct ResultSentence {
     var place = (group(at: index).first ?? index) - 1
     // "Baselines such as X", "other methods, including X": X stands where the baselines stand.
     if place > 1, elements[place].cue.contains(.like), elements[place - 1].cue.contains(.such) { place -= 2 }
-    for _ in 0..<6 {
+    for _ in 0..<8 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
       guard element.part == .word || element.part == .task else { return nil }

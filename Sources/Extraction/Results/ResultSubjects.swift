@@ -20,11 +20,11 @@ extension SentenceResults {
   }
 
   mutating func model(of index: Int) -> Int? {
+    if isRemark(index) { return results[index - 1].arguments["model"] }
     if let place = bracketing(index) {
       put.insert(place)
       return mention(at: place)
     }
-    if isRemark(index) { return results[index - 1].arguments["model"] }
     if let place = agentBehind(index) {
       taken.insert(place)
       return place == places[index] ? ownModel : mention(at: place)

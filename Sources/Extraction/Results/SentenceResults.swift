@@ -153,7 +153,7 @@ struct SentenceResults {
   /// new statement between them.
   func isLoose(_ first: Int, _ second: Int) -> Bool {
     guard results[first].kind == results[second].kind,
-      element(first).isBracketed == element(second).isBracketed
+      element(first).isBracketed == element(second).isBracketed, !isPaired(first) || isTight(first, second)
     else { return false }
     return !sentence.between(places[first], places[second]).contains {
       $0.part == .model
