@@ -73,7 +73,7 @@ extension SentenceResults {
   private func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     var last = index
     while last + 1 < results.count, last - index < 8, isLoose(last, last + 1) || isPaired(last + 1),
-      !sentence.has(part, between: places[last], and: places[last + 1])
+      !sentence.has(part, between: places[last], and: places[last + 1]), !hasOwnPlace(last)
     {
       last += 1
     }
@@ -85,6 +85,7 @@ extension SentenceResults {
       if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
         return nil
       }
+      if part == .task, isParticiple(element), sentence.elements[place - 1].cue.contains(.comma) { return nil }
       if part == .task, element.part == .model || element.part == .metric && place > start + 3 { return nil }
       // ", and on Y it has …": a place that opens a new statement belongs to the values behind it.
       if element.cue.contains(.place), place > start + 1,
@@ -97,6 +98,16 @@ extension SentenceResults {
       return !isOpened && isMeasuredOn(place) ? place : nil
     }
     return nil
+  }
+
+  /// "25% in simulation, and 14% on X": a value with a place that has no name.
+  private func hasOwnPlace(_ index: Int) -> Bool {
+    let words = sentence.between(places[index], places[index + 1])
+    guard let place = words.firstIndex(where: { $0.cue.contains(.place) && $0.cue.isDisjoint(with: .rival) }),
+      place - places[index] <= 2, place + 1 < places[index + 1]
+    else { return false }
+    return words[(place + 1)...].allSatisfy { $0.part == .word }
+      && words[(place + 1)...].contains { $0.cue.isEmpty }
   }
 
   /// "0.18 vs. 0.29 on X": a value set right against the one before.
@@ -209,13 +220,23 @@ extension SentenceResults {
       return false
     }
     let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
-    guard !governor.cue.isDisjoint(with: allowed) else { return false }
+    guard !governor.cue.isDisjoint(with: allowed) || isSource(governor.place, of: place) else { return false }
     if elements[place].part == .task, place + 1 < elements.count, isHead(elements[place + 1]) { return false }
     for before in stride(from: governor.place - 1, through: max(0, governor.place - 4), by: -1) {
       if elements[before].part != .word { return true }
       if elements[before].cue.contains(.training) { return false }
     }
     return true
+  }
+
+  /// "On a test set of 300 scans from X": where what is measured on comes from.
+  private func isSource(_ governor: Int, of place: Int) -> Bool {
+    let elements = sentence.elements
+    guard elements[place].part == .dataset, elements[governor].cue.contains(.from) else { return false }
+    let before = elements[max(0, governor - 8)..<governor].reversed().prefix {
+      $0.cue.isDisjoint(with: [.verb, .comma, .change, .training]) || $0.cue.contains(.filler)
+    }
+    return before.contains { $0.cue.contains(.place) && $0.cue.isDisjoint(with: .agent) }
   }
 
   /// "On X question answering", "on the test split of X for parsing": data with its task right behind it.

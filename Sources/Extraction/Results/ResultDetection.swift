@@ -188,7 +188,8 @@ extension SentenceResults {
       return true
     }
     for before in stride(from: place - 1, through: max(0, place - 4), by: -1) {
-      guard elements[before].part == .word, elements[before].cue.isDisjoint(with: [.verb, .and, .open]) else {
+      guard elements[before].part == .word, elements[before].cue.isDisjoint(with: [.verb, .and, .open, .comma])
+      else {
         break
       }
       if elements[before].cue.contains(.setting) { return true }

@@ -126,7 +126,9 @@ struct ResultSentence {
 
   private func neighbour(of index: Int, step: Int) -> (place: Int, isAnd: Bool)? {
     var (place, isListed, isAnd) = (index + step, false, false)
-    for _ in 0..<9 {
+    // "X and our harder Y"
+    var modifiers = elements[index].part == .dataset ? 2 : 0
+    for _ in 0..<10 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
       if element.isBracketed != elements[index].isBracketed || !element.cue.isDisjoint(with: [.open, .close])
@@ -137,7 +139,15 @@ struct ResultSentence {
         continue
       }
       if element.part == elements[index].part { return isListed ? (place, isAnd) : nil }
-      guard element.part == .word, !element.cue.isDisjoint(with: [.list, .filler]) else { return nil }
+      guard element.part == .word else { return nil }
+      if element.cue.isEmpty || element.cue.contains(.possessive), modifiers > 0, isListed == (step > 0),
+        !element.isBracketed
+      {
+        modifiers -= 1
+        place += step
+        continue
+      }
+      guard !element.cue.isDisjoint(with: [.list, .filler]) else { return nil }
       if element.cue.contains(.list) { isListed = true }
       if element.cue.contains(.list), !element.cue.contains(.comma) { isAnd = true }
       place += step

@@ -46,7 +46,13 @@ extension SentenceResults {
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
   private func listedAgent(_ index: Int) -> Int? {
-    let last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
+    var last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
+    // "91% accuracy and 0.8 F1 for X"
+    if last == index {
+      last = run(around: index) {
+        results[$0].kind == results[$1].kind && isListedWithMeasures(places[$0], places[$1])
+      }.upperBound
+    }
     guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
     return place
   }
@@ -135,6 +141,16 @@ extension SentenceResults {
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
 
+  /// "The agent scales to …": a word in "-s" behind a head noun.
+  private func isThirdPerson(_ place: Int) -> Bool {
+    let element = sentence.elements[place]
+    guard element.part == .word, element.cue.isEmpty, place + 1 < sentence.elements.count,
+      !sentence.elements[place + 1].cue.isDisjoint(with: [.to, .place, .filler])
+    else { return false }
+    let bytes = text.utf8[text.tokens[element.token].utf8Range]
+    return bytes.count > 3 && bytes.last == UInt8(ascii: "s") && !bytes.suffix(2).elementsEqual("ss".utf8)
+  }
+
   /// "X, our best model, has …", "X (large), our best model, …"
   private func isApposition(_ place: Int) -> Bool {
     let elements = sentence.elements
@@ -193,7 +209,7 @@ extension SentenceResults {
       }
     }
     if cue.contains(.head), place > 0, place + 1 < elements.count,
-      !elements[place + 1].cue.isDisjoint(with: [.verb, .change])
+      !elements[place + 1].cue.isDisjoint(with: [.verb, .change]) || isThirdPerson(place + 1)
     {
       // "The model achieved …"
       let phrase = elements[max(0, place - 6)..<place].reversed().prefix {
