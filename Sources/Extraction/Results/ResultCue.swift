@@ -114,6 +114,8 @@ struct ResultCue: OptionSet, Sendable {
   static let dose = ResultCue(rawValue: 1 << 55)
   /// "Such".
   static let such = ResultCue(rawValue: 1 << 56)
+  /// "Including".
+  static let including = ResultCue(rawValue: 1 << 57)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".

@@ -76,6 +76,20 @@ extension SentenceResults {
     return nil
   }
 
+  /// "A win rate of 92% against X": the name right behind a value.
+  func opponent(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let start = places[index] + 1
+    guard start < elements.count,
+      let mark = elements[start...].prefix(3).firstIndex(where: {
+        $0.cue.contains(.rival) && $0.cue.isDisjoint(with: [.verb, .comparator])
+      }), elements[start..<mark].allSatisfy({ $0.part == .metric || $0.cue.isEmpty }),
+      let place = elements[(mark + 1)...].prefix(3).firstIndex(where: { $0.cue.isDisjoint(with: .filler) }),
+      elements[place].part == .model
+    else { return nil }
+    return elements[(place + 1)...].prefix(2).contains { $0.part == .quantity && !$0.isBracketed } ? nil : place
+  }
+
   /// "By 2.2 points and by 21 times": a change that is listed with the one before.
   func isAndBy(_ index: Int) -> Bool {
     let words = sentence.elements[max(0, places[index] - 5)..<places[index]]

@@ -35,7 +35,7 @@ extension SentenceResults {
         }
         if results[index].baselineValue == nil, results[index].baselineModel == nil,
           !results.contains(where: { $0.baselineValue == results[index].value }),
-          let place = trailingRival(index), !isSame(mention(at: place), results[index].arguments["model"])
+          let place = opponent(index) ?? trailingRival(index), !isSame(mention(at: place), results[index].arguments["model"])
         {
           results[index].baselineModel = mention(at: place)
         }

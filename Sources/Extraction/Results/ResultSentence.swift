@@ -160,6 +160,9 @@ struct ResultSentence {
     var place = (group(at: index).first ?? index) - 1
     // "Baselines such as X", "other methods, including X": X stands where the baselines stand.
     if place > 1, elements[place].cue.contains(.like), elements[place - 1].cue.contains(.such) { place -= 2 }
+    if place > 1, elements[place].cue.contains(.including) {
+      place -= elements[place - 1].cue.contains(.comma) ? 2 : 1
+    }
     for _ in 0..<8 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]

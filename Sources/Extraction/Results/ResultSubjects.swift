@@ -32,7 +32,12 @@ extension SentenceResults {
     if let place = listedAgent(index) { return mention(at: place) }
     if let place = rivalBeforeBracket(index) { return mention(at: place) }
     if isUnnamedRival(index) { return nil }
+    if isLabelled(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
+      // "A and B have 72.3 and 72.9, beating C by 1.7 and 2.2"
+      if results[index].kind != .score, results[lead].kind == .score {
+        return results[lead].arguments["model"]
+      }
       let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
       return isSaid ? nameBehindPlace(index).map { mention(at: $0) } : results[lead].arguments["model"]
     }
@@ -41,7 +46,37 @@ extension SentenceResults {
       return told.arguments["model"]
     }
     return subject(of: index) ?? (refersBack(before: places[index]) ? earlier.subject : nil)
-      ?? nameBehindPlace(index).map { mention(at: $0) }
+      ?? nameBehindPlace(index).map { mention(at: $0) } ?? subjectBehind(index)
+  }
+
+  /// "95 (oracle: 97)": a value that is put to something without a name.
+  private func isLabelled(_ index: Int) -> Bool {
+    let elements = sentence.elements
+    let place = places[index]
+    return index > 0 && element(index).isBracketed && !element(index - 1).isBracketed && place > 1
+      && elements[place - 1].cue.contains(.colon) && elements[place - 2].part == .word
+  }
+
+  /// "With a latency of 3 ms, it …": the subject behind the phrase that a sentence begins with.
+  private func subjectBehind(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    guard let first = elements.first, !first.cue.isDisjoint(with: [.place, .agent, .condition]), !isRatio(index),
+      !elements[..<place].contains(where: { !$0.cue.isDisjoint(with: [.verb, .change]) || $0.part == .model }),
+      let comma = elements[place...].firstIndex(where: { $0.cue.contains(.comma) }), comma - place <= 8,
+      !elements[place..<comma].contains(where: { !$0.cue.isDisjoint(with: [.verb, .rival]) })
+    else { return nil }
+    for next in elements[(comma + 1)...].prefix(5).indices {
+      if isOwn(next) { return ownModel ?? (elements[next].cue.contains(.third) ? earlier.onlyModel : nil) }
+      if elements[next].part == .model {
+        return sentence.governor(of: next) == nil && sentence.group(at: next).count == 1 && !isPart(next)
+          ? mention(at: next) : nil
+      }
+      guard elements[next].part == .word, elements[next].cue.isDisjoint(with: [.verb, .change, .comma]) else {
+        return nil
+      }
+    }
+    return nil
   }
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
@@ -94,7 +129,7 @@ extension SentenceResults {
         {
           break
         }
-        own = own ?? ownModel
+        own = own ?? ownModel ?? (element.cue.contains(.third) ? earlier.onlyModel : nil)
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
         if !isThird { break }

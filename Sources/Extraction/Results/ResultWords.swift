@@ -31,10 +31,10 @@ package struct ResultWords: Sendable {
     (.place, "on in for across over at under"), (.agent, "for by with of from using via"),
     (
       .filler,
-      "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
+      "the a an both all their $ dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
     (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"),
-    (.like, "as"), (.such, "such"), (.set, "while whereas where whilst"),
+    (.like, "as"), (.such, "such"), (.including, "including"), (.set, "while whereas where whilst"),
     (.prefer, "prefer prefers preferred favor favored favoured"),
     (
       .cases,
