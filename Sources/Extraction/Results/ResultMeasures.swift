@@ -183,8 +183,8 @@ extension SentenceResults {
     for next in start + 1..<max(start + 1, min(nextPlace(last), start + 5)) {
       let element = sentence.elements[next]
       if element.part == .metric { return fits(next, index) ? next : nil }
-      guard element.part == .word, element.cue.isEmpty || element.cue.contains(.list) && !element.cue.contains(.comma),
-        !element.cue.contains(.and)
+      guard element.part == .word, element.cue.isDisjoint(with: [.comma, .and]),
+        element.cue.isEmpty || !element.cue.isDisjoint(with: [.filler, .list])
       else { return nil }
     }
     return nil

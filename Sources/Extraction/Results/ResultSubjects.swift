@@ -49,12 +49,13 @@ extension SentenceResults {
       ?? nameBehindPlace(index).map { mention(at: $0) } ?? subjectBehind(index)
   }
 
-  /// "95 (oracle: 97)": a value that is put to something without a name.
+  /// "95 (oracle: 97)": a value that is put to something without a name; "(reported: 97)" is of the same.
   private func isLabelled(_ index: Int) -> Bool {
     let elements = sentence.elements
     let place = places[index]
     return index > 0 && element(index).isBracketed && !element(index - 1).isBracketed && place > 1
       && elements[place - 1].cue.contains(.colon) && elements[place - 2].part == .word
+      && !text.utf8[text.tokens[elements[place - 2].token].utf8Range].suffix(2).elementsEqual("ed".utf8)
   }
 
   /// "With a latency of 3 ms, it …": the subject behind the phrase that a sentence begins with.

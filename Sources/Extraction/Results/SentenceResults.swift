@@ -137,8 +137,8 @@ struct SentenceResults {
     }
     return words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
       || mentions[mention(at: first)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
-        && second + 1 < elements.count
-        && !elements[second + 1].cue.isDisjoint(with: [.list, .close])
+        && elements[min(second + 1, elements.count)...].prefix(2).first { $0.cue != .filler }?
+          .cue.isDisjoint(with: [.list, .close]) == false
   }
 
   /// Whether nothing but list marks and articles stands between two places.
