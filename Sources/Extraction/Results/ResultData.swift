@@ -23,26 +23,6 @@ extension SentenceResults {
     }
   }
 
-  mutating func findTasks() {
-    for index in results.indices where results[index].arguments["task"] == nil && !isRatio(index) {
-      if let lead = answers[index] {
-        results[index].arguments["task"] = results[lead].arguments["task"]
-      } else if let place = taskBeforeBracket(index) ?? pairedName(.task, index) ?? behind(.task, index) ?? before(.task, index) {
-        results[index].arguments["task"] = mention(at: place)
-      }
-    }
-  }
-
-  /// "Object detection (58.7 AP and 51.1 mask AP on X)"
-  private func taskBeforeBracket(_ index: Int) -> Int? {
-    let elements = sentence.elements
-    guard element(index).isBracketed,
-      let open = elements[..<places[index]].lastIndex(where: { !$0.isBracketed }), open > 0,
-      elements[open].cue.contains(.open), elements[open - 1].part == .task
-    else { return nil }
-    return sentence.has(.task, between: open, and: places[index]) ? nil : open - 1
-  }
-
   /// The score of a statement that has the measure of a difference, or the last one where it has none.
   private func sameMeasured(_ lead: Int, _ index: Int) -> Int? {
     guard let metric = results[index].arguments["metric"] else { return lead }
@@ -80,11 +60,12 @@ extension SentenceResults {
   }
 
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
-  private func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+  func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     var last = index
     while last + 1 < results.count, last - index < 8, isLoose(last, last + 1) || isPaired(last + 1),
       !sentence.has(part, between: places[last], and: places[last + 1]),
-      part != .task || !sentence.has(.dataset, between: places[last], and: places[last + 1]), !hasOwnPlace(last)
+      part != .task || !sentence.has(.dataset, between: places[last], and: places[last + 1]),
+      !hasOwnPlace(last)
     {
       last += 1
     }
@@ -96,7 +77,9 @@ extension SentenceResults {
       if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
         return nil
       }
-      if part == .task, isParticiple(element), sentence.elements[place - 1].cue.contains(.comma) { return nil }
+      if part == .task, isParticiple(element), sentence.elements[place - 1].cue.contains(.comma) {
+        return nil
+      }
       if part == .task, element.part == .model || element.part == .metric && place > start + 3 { return nil }
       // ", and on Y it has …": a place that opens a new statement belongs to the values behind it.
       if element.cue.contains(.place), place > start + 1,
@@ -127,7 +110,7 @@ extension SentenceResults {
   }
 
   /// The last name before a value that it can have been measured on: first in its statement.
-  private func before(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+  func before(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     let place = places[index]
     let statement = sentence.elements[place].statement
     for candidate in stride(from: place - 1, through: max(0, place - 60), by: -1) {
@@ -146,12 +129,6 @@ extension SentenceResults {
       return group.count == 1 ? candidate : nil
     }
     return nil
-  }
-
-  /// "84% on X image classification, 63 on Y": a task behind an earlier value's data.
-  private func isOfEarlier(_ place: Int, _ index: Int) -> Bool {
-    guard index > 0, places[0] < place, let data = dataBefore(task: place) else { return false }
-    return places[..<index].contains { $0 < data && data - $0 < 8 } && !opensPlace(data)
   }
 
   /// Whether a place is in a statement, or right before the "where" that opens it: "for A on B, where X …".
@@ -201,7 +178,7 @@ extension SentenceResults {
   }
 
   /// Whether a name stands in a phrase that opens something new: ", and on Y".
-  private func opensPlace(_ place: Int) -> Bool {
+  func opensPlace(_ place: Int) -> Bool {
     guard let governor = sentence.governor(of: place)?.place, governor > 0 else { return true }
     return !sentence.elements[governor - 1].cue.isDisjoint(with: [.and, .comma, .contrast])
   }
@@ -248,23 +225,6 @@ extension SentenceResults {
       $0.cue.isDisjoint(with: [.verb, .comma, .change, .training]) || $0.cue.contains(.filler)
     }
     return before.contains { $0.cue.contains(.place) && $0.cue.isDisjoint(with: .agent) }
-  }
-
-  /// "On X question answering", "on the test split of X for parsing": data with its task right behind it.
-  private func dataBefore(task place: Int) -> Int? {
-    let elements = sentence.elements
-    for before in stride(from: place - 1, through: max(0, place - 7), by: -1) {
-      let element = elements[before]
-      if element.part == .dataset { return before }
-      let ends: ResultCue = [
-        .verb, .comma, .and, .contrast, .change, .rival, .open, .close, .colon, .from, .to, .by, .own,
-      ]
-      guard element.part == .word || element.part == .other,
-        element.cue.contains(.filler) || element.cue.isDisjoint(with: ends),
-        element.cue.isDisjoint(with: .agent) || element.cue.contains(.of)
-      else { return nil }
-    }
-    return nil
   }
 
   /// "In microscopy (X)", "on multi-hop question answering (X, Y)": data in brackets behind what is measured on.

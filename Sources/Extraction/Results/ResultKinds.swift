@@ -141,7 +141,7 @@ extension SentenceResults {
       return .score
     }
     var isChange = stated != .score
-    if isSigned(results[index].value) { isChange = true }
+    if isSigned(results[index].value) || isLowered(place) && isRemark(index) { isChange = true }
     if before.suffix(3).reversed().prefix(while: { $0.part == .word }).contains(where: {
       $0.cue.contains(.by)
     }),

@@ -48,7 +48,8 @@ extension SentenceResults {
     {
       return place - 1
     }
-    if place > 0, elements[place - 1].part == .model, results[index].kind == .score || !isRivalName(place - 1),
+    if place > 0, elements[place - 1].part == .model,
+      results[index].kind == .score || !isRivalName(place - 1),
       !elements[place].cue.isDisjoint(with: [.colon, .at])
         || elements[place].cue.contains(.agent)
           && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])

@@ -61,7 +61,8 @@ extension SentenceResults {
     let behind = places[last] + 1..<min(elements.count, places[last] + 24)
     guard
       let mark = behind.first(where: {
-        elements[$0].cue.contains(.rival) && isParticiple(elements[$0]) && elements[$0 - 1].cue.contains(.comma)
+        elements[$0].cue.contains(.rival) && isParticiple(elements[$0])
+          && elements[$0 - 1].cue.contains(.comma)
           && elements[$0].statement == statement
       })
     else { return nil }
@@ -87,7 +88,8 @@ extension SentenceResults {
       let place = elements[(mark + 1)...].prefix(3).firstIndex(where: { $0.cue.isDisjoint(with: .filler) }),
       elements[place].part == .model
     else { return nil }
-    return elements[(place + 1)...].prefix(2).contains { $0.part == .quantity && !$0.isBracketed } ? nil : place
+    let next = elements[(place + 1)...].prefix(2).prefix { !$0.cue.contains(.comma) }
+    return next.contains { $0.part == .quantity } ? nil : place
   }
 
   /// "By 2.2 points and by 21 times": a change that is listed with the one before.

@@ -35,7 +35,8 @@ extension SentenceResults {
         }
         if results[index].baselineValue == nil, results[index].baselineModel == nil,
           !results.contains(where: { $0.baselineValue == results[index].value }),
-          let place = opponent(index) ?? trailingRival(index), !isSame(mention(at: place), results[index].arguments["model"])
+          let place = opponent(index) ?? trailingRival(index),
+          !isSame(mention(at: place), results[index].arguments["model"])
         {
           results[index].baselineModel = mention(at: place)
         }
@@ -100,6 +101,7 @@ extension SentenceResults {
   /// The first value behind a rival mark that follows the value's statement.
   private func rivalValue(of index: Int) -> Int? {
     if let before = bracketedBefore(index) { return before }
+    if opponent(index) != nil { return nil }
     // "X (85.8) and far above Y (36.6)" are two.
     if index + 1 < results.count, element(index).isBracketed, element(index + 1).isBracketed,
       sentence.has(.close, between: places[index], and: places[index + 1])

@@ -62,8 +62,10 @@ extension SentenceResults {
   private func subjectBehind(_ index: Int) -> Int? {
     let elements = sentence.elements
     let place = places[index]
-    guard let first = elements.first, !first.cue.isDisjoint(with: [.place, .agent, .condition]), !isRatio(index),
-      !elements[..<place].contains(where: { !$0.cue.isDisjoint(with: [.verb, .change]) || $0.part == .model }),
+    guard let first = elements.first, !first.cue.isDisjoint(with: [.place, .agent, .condition]),
+      !isRatio(index),
+      !elements[..<place].contains(where: { !$0.cue.isDisjoint(with: [.verb, .change]) || $0.part == .model }
+      ),
       let comma = elements[place...].firstIndex(where: { $0.cue.contains(.comma) }), comma - place <= 8,
       !elements[place..<comma].contains(where: { !$0.cue.isDisjoint(with: [.verb, .rival]) })
     else { return nil }
@@ -85,9 +87,10 @@ extension SentenceResults {
     var last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
     // "91% accuracy and 0.8 F1 for X"
     if last == index {
-      last = run(around: index) {
-        results[$0].kind == results[$1].kind && isListedWithMeasures(places[$0], places[$1])
-      }.upperBound
+      last =
+        run(around: index) {
+          results[$0].kind == results[$1].kind && isListedWithMeasures(places[$0], places[$1])
+        }.upperBound
     }
     guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
     return place
@@ -112,8 +115,9 @@ extension SentenceResults {
         let first = elements[before...].dropFirst(2).first
         // So does ", but needs 14 times the memory".
         let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
-        guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
-          || isSameMeasure(from: before, index) || isListing(from: before, index)
+        guard
+          isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
+            || isSameMeasure(from: before, index) || isListing(from: before, index)
         else {
           break
         }
@@ -177,26 +181,6 @@ extension SentenceResults {
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
 
-  /// "The agent scales to …": a word in "-s" behind a head noun.
-  private func isThirdPerson(_ place: Int) -> Bool {
-    let element = sentence.elements[place]
-    guard element.part == .word, element.cue.isEmpty, place + 1 < sentence.elements.count,
-      !sentence.elements[place + 1].cue.isDisjoint(with: [.to, .place, .filler])
-    else { return false }
-    let bytes = text.utf8[text.tokens[element.token].utf8Range]
-    return bytes.count > 3 && bytes.last == UInt8(ascii: "s") && !bytes.suffix(2).elementsEqual("ss".utf8)
-  }
-
-  /// "X, our best model, has …", "X (large), our best model, …"
-  private func isApposition(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    guard place > 1, elements[place - 1].cue.contains(.comma) else { return false }
-    let before = elements[max(0, place - 6)..<place - 1].last {
-      !$0.isBracketed && $0.cue.isDisjoint(with: [.open, .close])
-    }
-    return before?.part == .model
-  }
-
   /// "The error of X is 5% on A, while the error on B is 7%": the same measure under another condition.
   private func isSameMeasure(from first: Int, _ index: Int) -> Bool {
     let elements = sentence.elements
@@ -226,47 +210,5 @@ extension SentenceResults {
     sentence.between(first, last).contains {
       $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own])
     }
-  }
-
-  /// Whether the paper's own work stands at a place as a subject.
-  private func isOwn(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    let cue = elements[place].cue
-    if cue.contains(.own) {
-      // "it" before a preposition is an object: "trails it by 3 points".
-      let next = place + 1 < elements.count ? elements[place + 1].cue : []
-      guard next.isDisjoint(with: [.place, .agent, .by, .comma, .to]) else { return false }
-      // "98% of its quality": what goes back to a subject before.
-      let last = place > 0 ? elements[place - 1].cue : []
-      if cue.contains(.third), place > 1, !last.isDisjoint(with: [.of, .from, .by]) { return false }
-      // "We show that the accuracy …": what follows has a subject of its own.
-      return !elements[place + 1..<max(place + 1, min(elements.count, place + 5))].contains {
-        $0.cue.contains(.that) && $0.part == .word
-      }
-    }
-    if cue.contains(.head), place > 0, place + 1 < elements.count,
-      !elements[place + 1].cue.isDisjoint(with: [.verb, .change]) || isThirdPerson(place + 1)
-    {
-      // "The model achieved …"
-      let phrase = elements[max(0, place - 6)..<place].reversed().prefix {
-        $0.cue.isDisjoint(with: [.comma, .verb, .agent, .place]) && $0.part != .model
-      }
-      // "X trained with the new scheme achieves …"
-      let before = place - phrase.count - 1
-      guard before < 0 || elements[before].cue.isDisjoint(with: [.agent, .by]) else { return false }
-      return phrase.contains { $0.cue.contains(.definite) }
-    }
-    guard cue.contains(.possessive), !isApposition(place) else { return false }
-    let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
-      $0.part == .word || $0.part == .quantity
-    }
-    // "Our method", "our F1"
-    guard
-      head.contains(where: { $0.cue.contains(.head) })
-        || elements[place + 1..<max(place + 1, min(elements.count, place + 4))].contains(where: {
-          $0.part == .metric
-        })
-    else { return false }
-    return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])
   }
 }

@@ -41,7 +41,7 @@ package struct ResultWords: Sendable {
       "cases trials runs episodes examples comparisons instances patients attempts questions sentences games pairs"
     ),
     (.gap, "gap margin difference differences advantage gain gains lead improvement improvements"),
-    (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
+    (.speed, "faster slower cheaper quicker speedup speedups acceleration"), (.betweens, "between"),
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
     (.instead, "instead rather short"), (.rate, "rate rates"),
     (

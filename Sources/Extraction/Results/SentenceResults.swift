@@ -94,7 +94,7 @@ struct SentenceResults {
     let elements = sentence.elements
     let (first, place) = (places[index - 1], places[index])
     let isChange =
-      isSigned(results[index].value)
+      isSigned(results[index].value) || isLowered(place)
       || place + 1 < elements.count && elements[place + 1].cue.contains(.change)
     return isChange && elements[place - 1].cue.contains(.open) && place - first <= 9
       && sentence.between(first, place).allSatisfy {
