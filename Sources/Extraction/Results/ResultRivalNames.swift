@@ -88,7 +88,7 @@ extension SentenceResults {
       let place = elements[(mark + 1)...].prefix(3).firstIndex(where: { $0.cue.isDisjoint(with: .filler) }),
       elements[place].part == .model
     else { return nil }
-    let next = elements[(place + 1)...].prefix(2).prefix { !$0.cue.contains(.comma) }
+    let next = elements[(place + 1)...].prefix(2).prefix { !$0.cue.contains(.list) }
     return next.contains { $0.part == .quantity } ? nil : place
   }
 
