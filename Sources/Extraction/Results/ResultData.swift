@@ -74,6 +74,12 @@ extension SentenceResults {
     for place in start + 1..<max(start + 1, min(nextPlace(last), start + (part == .dataset ? 22 : 14))) {
       let element = sentence.elements[place]
       if place > start + 13, sentence.has(.verb, between: start, and: place) { return nil }
+      // "X (0.81), Y (0.79)"
+      if element.cue.contains(.comma), self.element(last).isBracketed,
+        sentence.elements[place - 1].cue.contains(.close)
+      {
+        return nil
+      }
       if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
         return nil
       }
@@ -123,6 +129,7 @@ extension SentenceResults {
       {
         return nil
       }
+      if part == .dataset, isOfOwnBracket(candidate, index) { continue }
       if part == .dataset, isTrailing(candidate, index) || isAside(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)
@@ -137,6 +144,17 @@ extension SentenceResults {
     return own == statement
       || own == statement - 1
         && sentence.elements.first { $0.statement == statement }?.cue.contains(.whereof) == true
+  }
+
+  /// "X (0.81), Y (0.79)": a name that has a value in a bracket of its own.
+  private func isOfOwnBracket(_ place: Int, _ index: Int) -> Bool {
+    let elements = sentence.elements
+    guard !elements[place].isBracketed, place + 1 < places[index], elements[place + 1].cue.contains(.open)
+    else { return false }
+    return sentence.between(place + 1, places[index]).contains { $0.cue.contains(.close) }
+      && sentence.between(place + 1, places[index]).prefix { !$0.cue.contains(.close) }.contains {
+        $0.part == .quantity
+      }
   }
 
   /// "X equals Y on A, while reducing the cost by 5%": data of another statement, which has no value.

@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// The names that a value is put to, before it or behind it.
 extension SentenceResults {
@@ -37,6 +38,7 @@ extension SentenceResults {
       }
       return nil
     }
+    if let owner = possessor(before: places[index]) { return owner }
     // "X: 0.9", "followed by X with 0.9"
     // "X 30.2% and Y 24.4%"
     if place > 0, elements[place].part == .model, !elements[place - 1].cue.isDisjoint(with: .list) {
@@ -55,6 +57,18 @@ extension SentenceResults {
           && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
     {
       return place - 1
+    }
+    return nil
+  }
+
+  /// "X's 0.9"
+  private func possessor(before value: Int) -> Int? {
+    let elements = sentence.elements
+    for place in stride(from: value - 1, through: max(0, value - 3), by: -1) {
+      if elements[place].part == .model { return place < value - 1 ? place : nil }
+      guard elements[place].part == .word else { return nil }
+      let bytes = text.utf8[text.tokens[elements[place].token].utf8Range]
+      guard ["'s", "’s", "'", "’", "s"].contains(where: { bytes.elementsEqual($0.utf8) }) else { return nil }
     }
     return nil
   }
