@@ -112,7 +112,7 @@ extension SentenceResults {
 
   /// "0.18 vs. 0.29 on X": a value set right against the one before.
   func isPaired(_ index: Int) -> Bool {
-    isCompared(index) && places[index] - places[index - 1] <= 3
+    index > 0 && places[index] - places[index - 1] <= 3 && sentence.cues.contains(.rival) && isCompared(index)
   }
 
   /// The last name before a value that it can have been measured on: first in its statement.

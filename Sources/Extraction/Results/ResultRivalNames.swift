@@ -52,7 +52,7 @@ extension SentenceResults {
   func trailingRival(_ index: Int) -> Int? {
     let elements = sentence.elements
     let statement = element(index).statement
-    guard !element(index).isBracketed,
+    guard sentence.cues.contains(.rival), !element(index).isBracketed,
       let last = results.indices.last(where: {
         element($0).statement == statement && !element($0).isBracketed
       }), !sentence.has(.model, between: places[index], and: places[last]),
@@ -81,7 +81,7 @@ extension SentenceResults {
   func opponent(_ index: Int) -> Int? {
     let elements = sentence.elements
     let start = places[index] + 1
-    guard start < elements.count,
+    guard sentence.cues.contains(.rival), start < elements.count,
       let mark = elements[start...].prefix(3).firstIndex(where: {
         $0.cue.contains(.rival) && $0.cue.isDisjoint(with: [.verb, .comparator])
       }), elements[start..<mark].allSatisfy({ $0.part == .metric || $0.cue.isEmpty }),

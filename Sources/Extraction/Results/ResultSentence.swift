@@ -18,6 +18,8 @@ struct ResultSentence {
   }
 
   private(set) var elements: [Element] = []
+  /// All that its words say.
+  private(set) var cues: ResultCue = []
   let range: Range<Int>
 
   init(_ range: Range<Int>, text: TokenizedText, mentions: [Candidate], covering: [Int32], words: ResultWords)
@@ -55,6 +57,7 @@ struct ResultSentence {
         token += 1
       }
       elements.append(element)
+      cues.formUnion(element.cue)
     }
     clearComparators()
   }
