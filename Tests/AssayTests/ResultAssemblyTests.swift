@@ -19,7 +19,7 @@ struct ResultAssemblyTests {
     var testDescription: String { what }
   }
 
-  private static func lines(_ record: Record) -> [String] {
+  static func lines(_ record: Record) -> [String] {
     var texts: [String: String] = [:]
     for mention in record.mentions { texts[mention.id ?? ""] = mention.text }
     func text(_ id: String?) -> String { id.flatMap { texts[$0] } ?? "-" }
@@ -32,7 +32,7 @@ struct ResultAssemblyTests {
     }
   }
 
-  private static func record(_ text: String, title: String = "") -> Record {
+  static func record(_ text: String, title: String = "") -> Record {
     var worker = extractor.makeWorker()
     return worker.record(
       of: Paper(source: Source(input: "-", index: 0, adapter: "test"), title: title, abstract: text))

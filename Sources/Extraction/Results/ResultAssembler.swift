@@ -85,6 +85,7 @@ struct ResultAssembler {
     else { return context }
     let start = sentence(of: range.lowerBound - 1).lowerBound
     if let last, last.range.lowerBound >= start { context.told = last.results }
+    if ownModel == nil { context.onlyModel = onlyModel(in: start..<range.lowerBound) }
     var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
     var steps = 0
     var nearest: Int?
@@ -107,6 +108,22 @@ struct ResultAssembler {
     // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
     if !context.told.contains(where: { $0.kind == .score }) { context.metric = nearest }
     return context
+  }
+
+  /// The first mention of the one model that a sentence names.
+  private func onlyModel(in range: Range<Int>) -> Int? {
+    var (found, steps) = (nil as Int?, 0)
+    var number = firstMention(endingAfter: range.lowerBound)
+    while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound, steps < 40 {
+      let mention = mentions[number]
+      if mention.type == "model", mention.tokens.lowerBound >= range.lowerBound {
+        if let found, text.string(mentions[found].tokens) != text.string(mention.tokens) { return nil }
+        found = found ?? number
+      }
+      number += 1
+      steps += 1
+    }
+    return found
   }
 
   /// Whether a measure is one of cost: "latency".

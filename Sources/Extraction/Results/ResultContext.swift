@@ -6,6 +6,9 @@ struct ResultContext {
   var metric: Int?
   /// A value that it tells of that measure.
   var value: Int?
+  /// The model that it names, where it names one alone: what "it" goes back to where the paper has no name of
+  /// its own.
+  var onlyModel: Int?
   /// Its results, in the order of their values.
   var told: [ResultAssembler.Assembled] = []
 

@@ -14,7 +14,7 @@ extension SentenceResults {
     else { return }
     // With a measure of its own, a list goes on with data sets, and with data of its own with measures.
     if names.contains(.metric) {
-      guard run.count > 1, Set(told.map { $0.arguments["dataset"] }).count == run.count else { return }
+      guard run.count > 1, Set(told.compactMap { $0.arguments["dataset"] }).count == run.count else { return }
     } else if !isBack {
       guard names.isEmpty,
         run.allSatisfy({ isLikeTold(results[$0].value, told[$0]) && results[$0].kind == .score })

@@ -108,6 +108,14 @@ struct ResultCue: OptionSet, Sendable {
   static let set = ResultCue(rawValue: 1 << 52)
   /// "As".
   static let like = ResultCue(rawValue: 1 << 53)
+  /// What is said not to change: "without", "negligible".
+  static let unchanged = ResultCue(rawValue: 1 << 54)
+  /// What a share is given of as a condition: "sparsity", "noise", "ratio".
+  static let dose = ResultCue(rawValue: 1 << 55)
+  /// "Such".
+  static let such = ResultCue(rawValue: 1 << 56)
+  /// "Including".
+  static let including = ResultCue(rawValue: 1 << 57)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".

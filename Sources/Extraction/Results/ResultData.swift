@@ -23,16 +23,6 @@ extension SentenceResults {
     }
   }
 
-  mutating func findTasks() {
-    for index in results.indices where results[index].arguments["task"] == nil && !isRatio(index) {
-      if let lead = answers[index] {
-        results[index].arguments["task"] = results[lead].arguments["task"]
-      } else if let place = pairedName(.task, index) ?? behind(.task, index) ?? before(.task, index) {
-        results[index].arguments["task"] = mention(at: place)
-      }
-    }
-  }
-
   /// The score of a statement that has the measure of a difference, or the last one where it has none.
   private func sameMeasured(_ lead: Int, _ index: Int) -> Int? {
     guard let metric = results[index].arguments["metric"] else { return lead }
@@ -70,18 +60,30 @@ extension SentenceResults {
   }
 
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
-  private func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+  func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     var last = index
-    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1),
-      !sentence.has(part, between: places[last], and: places[last + 1])
+    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1) || isPaired(last + 1),
+      !sentence.has(part, between: places[last], and: places[last + 1]),
+      part != .task || !sentence.has(.dataset, between: places[last], and: places[last + 1]),
+      !hasOwnPlace(last)
     {
       last += 1
     }
     let start = places[last]
     var isOpened = false
-    for place in start + 1..<max(start + 1, min(nextPlace(last), start + 14)) {
+    for place in start + 1..<max(start + 1, min(nextPlace(last), start + (part == .dataset ? 22 : 14))) {
       let element = sentence.elements[place]
+      if place > start + 13, sentence.has(.verb, between: start, and: place) { return nil }
+      // "X (0.81), Y (0.79)"
+      if element.cue.contains(.comma), self.element(last).isBracketed,
+        sentence.elements[place - 1].cue.contains(.close)
+      {
+        return nil
+      }
       if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
+        return nil
+      }
+      if part == .task, isParticiple(element), sentence.elements[place - 1].cue.contains(.comma) {
         return nil
       }
       if part == .task, element.part == .model || element.part == .metric && place > start + 3 { return nil }
@@ -98,18 +100,37 @@ extension SentenceResults {
     return nil
   }
 
+  /// "25% in simulation, and 14% on X": a value with a place that has no name.
+  private func hasOwnPlace(_ index: Int) -> Bool {
+    let words = sentence.between(places[index], places[index + 1])
+    guard let place = words.firstIndex(where: { $0.cue.contains(.place) && $0.cue.isDisjoint(with: .rival) }),
+      place - places[index] <= 2, place + 1 < places[index + 1]
+    else { return false }
+    return words[(place + 1)...].allSatisfy { $0.part == .word }
+      && words[(place + 1)...].contains { $0.cue.isEmpty }
+  }
+
+  /// "0.18 vs. 0.29 on X": a value set right against the one before.
+  func isPaired(_ index: Int) -> Bool {
+    index > 0 && places[index] - places[index - 1] <= 3 && sentence.cues.contains(.rival) && isCompared(index)
+  }
+
   /// The last name before a value that it can have been measured on: first in its statement.
-  private func before(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
+  func before(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     let place = places[index]
     let statement = sentence.elements[place].statement
     for candidate in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[candidate]
       guard element.part == part else { continue }
       let isFirst = places[0] > candidate && candidate <= 5
-      if part == .task, !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index) {
+      if part == .task,
+        !isStated(candidate, statement) || !isFirst && !isUntaken(candidate, index)
+          || isOfEarlier(candidate, index)
+      {
         return nil
       }
-      if part == .dataset, isTrailing(candidate, index) { return nil }
+      if part == .dataset, isOfOwnBracket(candidate, index) { continue }
+      if part == .dataset, isTrailing(candidate, index) || isAside(candidate, index) { return nil }
       guard isMeasuredOn(candidate) else { continue }
       let group = sentence.group(at: candidate)
       return group.count == 1 ? candidate : nil
@@ -123,6 +144,28 @@ extension SentenceResults {
     return own == statement
       || own == statement - 1
         && sentence.elements.first { $0.statement == statement }?.cue.contains(.whereof) == true
+  }
+
+  /// "X (0.81), Y (0.79)": a name that has a value in a bracket of its own.
+  private func isOfOwnBracket(_ place: Int, _ index: Int) -> Bool {
+    let elements = sentence.elements
+    guard !elements[place].isBracketed, place + 1 < places[index], elements[place + 1].cue.contains(.open)
+    else { return false }
+    return sentence.between(place + 1, places[index]).contains { $0.cue.contains(.close) }
+      && sentence.between(place + 1, places[index]).prefix { !$0.cue.contains(.close) }.contains {
+        $0.part == .quantity
+      }
+  }
+
+  /// "X equals Y on A, while reducing the cost by 5%": data of another statement, which has no value.
+  private func isAside(_ place: Int, _ index: Int) -> Bool {
+    let statement = sentence.elements[place].statement
+    guard statement != element(index).statement, results[index].kind != .score,
+      !results.indices.contains(where: { element($0).statement == statement }),
+      let governor = sentence.governor(of: place)
+    else { return false }
+    return !isFronted(governor.place) && sentence.has([.verb, .rival], between: -1, and: place)
+      && sentence.between(place, places[index]).contains(where: isParticiple)
   }
 
   /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
@@ -153,7 +196,7 @@ extension SentenceResults {
   }
 
   /// Whether a name stands in a phrase that opens something new: ", and on Y".
-  private func opensPlace(_ place: Int) -> Bool {
+  func opensPlace(_ place: Int) -> Bool {
     guard let governor = sentence.governor(of: place)?.place, governor > 0 else { return true }
     return !sentence.elements[governor - 1].cue.isDisjoint(with: [.and, .comma, .contrast])
   }
@@ -163,56 +206,5 @@ extension SentenceResults {
     let start = run(around: index, isLoose).lowerBound
     let first = changeEnds.contains(start) ? start - 1 : start
     return first == 0 || places[first - 1] < place
-  }
-
-  /// Whether a name stands where data and tasks of a measurement stand: behind "on", "for" and the like,
-  /// and not behind "trained on".
-  private func isMeasuredOn(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    guard let governor = sentence.governor(of: place) else {
-      return elements[place].part == .dataset && (!elements[place].isBracketed || explainsPlace(place))
-    }
-    if elements[place].part == .dataset, governor.cue.contains(.to), governor.place > 0,
-      elements[governor.place - 1].cue.contains(.transfer)
-    {
-      return true
-    }
-    if governor.cue.contains(.rival), !governor.cue.contains(.place) { return false }
-    if elements[place].part == .task, governor.place > 0, elements[governor.place - 1].cue.contains(.part) {
-      return false
-    }
-    let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
-    guard !governor.cue.isDisjoint(with: allowed) else { return false }
-    if elements[place].part == .task, place + 1 < elements.count, isHead(elements[place + 1]) { return false }
-    for before in stride(from: governor.place - 1, through: max(0, governor.place - 4), by: -1) {
-      if elements[before].part != .word { return true }
-      if elements[before].cue.contains(.training) { return false }
-    }
-    return true
-  }
-
-  /// "In microscopy (X)", "on multi-hop question answering (X, Y)": data in brackets behind what is measured on.
-  private func explainsPlace(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    guard var before = elements[..<place].lastIndex(where: { $0.cue.contains(.open) }), before > 0,
-      place - before <= 8
-    else { return false }
-    let end = before
-    while before > 0, end - before < 6 {
-      before -= 1
-      let element = elements[before]
-      if element.cue.contains(.place) { return true }
-      guard
-        element.part == .task
-          || element.part == .word && element.cue.isDisjoint(with: [.verb, .comma, .agent])
-      else { return false }
-    }
-    return false
-  }
-
-  /// "The code review benchmark": the task is part of a data set's description.
-  private func isHead(_ element: ResultSentence.Element) -> Bool {
-    element.part == .dataset
-      || element.cue.contains(.filler) && element.part == .word && element.cue.contains(.head)
   }
 }

@@ -106,7 +106,7 @@ extension SentenceResults {
     let words = sentence.between(start, place).filter {
       !$0.isBracketed && $0.cue.isDisjoint(with: [.open, .close])
     }
-    guard !words.isEmpty, words.count <= 8, isAlike(start, place), words.last?.cue.contains(.and) == true,
+    guard !words.isEmpty, words.count <= 8, isAlike(start, place), words.last?.cue.contains(.list) == true,
       place + 1 < elements.count, elements[start].isBracketed == elements[place].isBracketed
     else { return false }
     let next =
@@ -118,7 +118,8 @@ extension SentenceResults {
     return next?.cue.isDisjoint(with: [.place, .agent]) == false
       && words.contains { !$0.cue.isDisjoint(with: [.place, .agent]) }
       && words.allSatisfy {
-        $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change])
+        ![.quantity, .metric, .model].contains($0.part)
+          && $0.cue.isDisjoint(with: [.verb, .contrast, .rival, .change])
       }
   }
 
@@ -160,6 +161,9 @@ extension SentenceResults {
     switch quantity.unit {
     case "percent", "point": return true
     case "times": return mention.notation == "multiple"
+    case "watt", "kelvin", "degree", "pixel", "meter", "decibel", "electronvolt":
+      // "6.1 K on A, 7.3 K on B"
+      return results.contains { mentions[$0.value].quantity?.unit == quantity.unit }
     case nil:
       return isSigned(self.mention(at: place))
         || [quantity.value, quantity.low].contains { $0.map { $0 != $0.rounded() } == true }
@@ -173,69 +177,11 @@ extension SentenceResults {
     text.utf8[text.utf8Range(of: mentions[mention].tokens).lowerBound] == UInt8(ascii: "+")
   }
 
-  /// "p < 0.01", "95% CI 0.9–1.0", "a dropout of 0.1", "10% of the data".
-  private func isSetting(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    if isOperatingPoint(place) || isRadius(place) || isCutOff(place) { return true }
-    if place + 1 < elements.count, elements[place + 1].part == .word,
-      elements[place + 1].cue.contains(.setting)
-    {
-      return true
-    }
-    for before in stride(from: place - 1, through: max(0, place - 4), by: -1) {
-      guard elements[before].part == .word, elements[before].cue.isDisjoint(with: [.verb, .and, .open]) else {
-        break
-      }
-      if elements[before].cue.contains(.setting) { return true }
-    }
-    let behind = elements[place + 1..<max(place + 1, min(elements.count, place + 6))].prefix {
-      $0.part == .word
-    }
-    guard behind.first?.cue.contains(.of) == true else { return false }
-    return behind.contains { $0.cue.contains(.stock) } && !isRatioPlace(place)
-  }
-
-  /// "The precision at 80% recall is …"
-  private func isCutOff(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    return place > 1 && place + 1 < elements.count && elements[place - 1].cue.contains(.at)
-      && elements[place + 1].part == .metric && elements[place - 2].part == .metric
-      && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == "percent"
-  }
-
-  /// "8/255", "1/16 of the labels"
-  private func isRadius(_ place: Int) -> Bool {
-    let mention = mentions[mention(at: place)]
-    return mention.notation == "fraction"
-      && text.tokens[mention.tokens].contains { text.utf8[$0.utf8Range].elementsEqual("/".utf8) }
-      && sentence.elements[min(place + 1, sentence.elements.count)...].first?.cue.contains(.filler) != true
-  }
-
-  /// "At a sensitivity of 85%, …"
-  private func isOperatingPoint(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    guard place + 1 < elements.count, elements[place + 1].cue.contains(.comma) else { return false }
-    let words = elements[max(0, place - 6)..<place]
-    guard let metric = words.lastIndex(where: { $0.part == .metric }), metric < place - 1 || metric > 0 else {
-      return false
-    }
-    guard
-      elements[metric + 1..<place].allSatisfy({
-        $0.part == .word && $0.cue.isDisjoint(with: [.verb, .comma])
-      })
-    else { return false }
-    let before = elements[..<metric].reversed().prefix {
-      $0.cue.contains(.filler) || $0.cue.contains(.at) || $0.cue.isEmpty && $0.part == .word
-    }
-    let start = elements[..<metric].lastIndex { $0.cue.contains(.at) } ?? metric
-    let first = elements[..<start].lastIndex { $0.statement != elements[start].statement } ?? -1
-    guard start - first <= 2 else { return false }
-    return before.prefix(3).contains { $0.cue.contains(.at) }
-      && sentence.elements[place...].contains { $0.part == .metric }
-  }
-
-  private func isRatioPlace(_ place: Int) -> Bool {
-    let mention = mentions[mention(at: place)]
-    return mention.quantity?.unit == "times" || mention.notation == "fraction"
+  /// Whether a number opens its bracket with a minus sign: "19.3% (-1.4%)".
+  func isLowered(_ place: Int) -> Bool {
+    let start = text.utf8Range(of: mentions[mention(at: place)].tokens).lowerBound
+    return sentence.elements[place].isBracketed && place > 0
+      && sentence.elements[place - 1].cue.contains(.open)
+      && (text.utf8[start] == UInt8(ascii: "-") || text.utf8[start...].prefix(3).elementsEqual("−".utf8))
   }
 }

@@ -27,12 +27,54 @@ extension SentenceResults {
     {
       results[index].kind = results[index - 1].kind
     }
+    spreadToPlaces()
     spreadRelative()
     // "2.1x and 2.4x, compared to 1.6x and 1.8x": what is compared is of one kind.
     for index in results.indices.dropFirst()
     where results[index].kind == .score && results[index - 1].kind != .score && isCompared(index) {
       for other in run(around: index, isTight) { results[other].kind = results[index - 1].kind }
+      // "Compared with 12.2 for X and 24.2 for Y"
+      var next = index + 1
+      while next < results.count, next - index < 8, results[next].kind == .score, isOfOneUnit(next - 1, next),
+        isListedForName(next - 1, next)
+      {
+        results[next].kind = results[index].kind
+        next += 1
+      }
     }
+  }
+
+  /// "By 5.1% on X (80.2% against 75.1%) and 3.8% on Y": what is listed with its place is of the kind of the first.
+  private mutating func spreadToPlaces() {
+    for index in results.indices.dropFirst() where results[index].kind == .score {
+      guard !element(index).isBracketed,
+        let lead = results.indices[..<index].last(where: { !element($0).isBracketed }),
+        results[lead].kind != .score, isOfOneUnit(lead, index), isListedWithPlace(lead, index)
+      else { continue }
+      results[index].kind = results[lead].kind
+    }
+  }
+
+  /// Whether two values are listed, each with a place behind it: "5.1% on X and 3.8% on Y".
+  private func isListedWithPlace(_ first: Int, _ second: Int) -> Bool {
+    let elements = sentence.elements
+    let words = sentence.between(places[first], places[second]).filter { !$0.isBracketed }
+    guard words.count <= 14, words.last?.cue.isDisjoint(with: .list) == false,
+      element(first).statement == element(second).statement,
+      words.prefix(3).contains(where: { $0.cue.contains(.place) })
+    else { return false }
+    let breaks: ResultCue = [.verb, .change, .rival, .contrast, .own, .from, .to, .comparative]
+    guard words.allSatisfy({ $0.cue.isDisjoint(with: breaks) }) else { return false }
+    let behind = elements[min(places[second] + 1, elements.count)...].prefix(3)
+      .first { $0.part == .word && !$0.cue.isEmpty }
+    return behind?.cue.contains(.place) == true && behind?.cue.contains(.rival) == false
+  }
+
+  /// "12.2 for X and 24.2"
+  private func isListedForName(_ first: Int, _ second: Int) -> Bool {
+    let words = sentence.between(places[first], places[second])
+    return words.count <= 6 && words.last?.cue.contains(.list) == true
+      && words.first?.cue.contains(.agent) == true && words.contains { $0.part == .model }
   }
 
   /// "2.1 and 5.4 points" are of one unit, "0.24 eV, or 18%" are not.
@@ -99,7 +141,7 @@ extension SentenceResults {
       return .score
     }
     var isChange = stated != .score
-    if isSigned(results[index].value) { isChange = true }
+    if isSigned(results[index].value) || isLowered(place) && isRemark(index) { isChange = true }
     if before.suffix(3).reversed().prefix(while: { $0.part == .word }).contains(where: {
       $0.cue.contains(.by)
     }),

@@ -14,7 +14,9 @@ extension SentenceResults {
         results[index].arguments["metric"] = results[lead].arguments["metric"]
       } else if let metric = continued[index]?.arguments["metric"] {
         results[index].arguments["metric"] = metric
-      } else if let place = metricBehind(index) ?? (isOfSpeed(index) ? nil : metricBefore(index)) {
+      } else if let place = metricBehind(index) ?? metricBehindRun(index)
+        ?? (isOfSpeed(index) ? nil : metricBefore(index))
+      {
         results[index].arguments["metric"] = mention(at: place)
       } else if let metric = earlierMetric(index) ?? appositeMetric(index) {
         results[index].arguments["metric"] = metric
@@ -65,8 +67,11 @@ extension SentenceResults {
 
   /// "Perplexity is 7.6, and decoding is 22% faster"
   private func isOfSpeed(_ index: Int) -> Bool {
-    let next = places[index] + 1
-    return next < sentence.elements.count && sentence.elements[next].cue.contains(.speed)
+    let next = min(places[index] + 1, sentence.elements.count)
+    return sentence.elements[next...].prefix(3).prefix {
+      $0.part == .word && $0.cue.isDisjoint(with: [.comma, .and])
+    }
+    .contains { $0.cue.contains(.speed) }
   }
 
   /// A difference behind a score whose measure an earlier sentence names: "On X, it has 73%, beating Y by 2%".
@@ -97,78 +102,33 @@ extension SentenceResults {
     return sentence.elements[next...].dropFirst().first { !$0.cue.contains(.filler) }?.part != .model
   }
 
-  /// The name of a list of as many names as there are values in a list.
-  func pairedName(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
-    if let change = pairedChange(part, index) { return change }
-    for joins in [isTight, isLoose] {
-      let run = run(around: index, joins)
-      guard run.count > 1, !hasNames(part, within: run), let group = listedNames(part, around: run),
-        group.count == run.count
-      else {
-        continue
-      }
-      return group[index - run.lowerBound]
-    }
-    return nil
-  }
-
-  /// The same for changes: "on X and Y, from 1 to 2 and from 3 to 4".
-  private func pairedChange(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
-    let isEnd = changeEnds.contains(index)
-    guard isEnd || changeEnds.contains(index + 1) else { return nil }
-    let end = isEnd ? index : index + 1
-    var (first, last) = (end, end)
-    while first >= 2, changeEnds.contains(first - 2), isPlain(first - 2, first - 1) { first -= 2 }
-    while last + 2 < results.count, changeEnds.contains(last + 2), isPlain(last, last + 1) { last += 2 }
-    let count = (last - first) / 2 + 1
-    guard count > 1, let group = listedNames(part, around: first - 1...last), group.count == count else {
-      return nil
-    }
-    return group[(end - first) / 2]
-  }
-
-  /// Whether no name stands between two values.
-  private func isPlain(_ first: Int, _ second: Int) -> Bool {
-    let words = sentence.between(places[first], places[second])
-    return words.count <= 8 && words.allSatisfy { $0.part == .word && !$0.cue.contains(.contrast) }
-  }
-
-  private func hasNames(_ part: ResultSentence.Element.Part, within run: ClosedRange<Int>) -> Bool {
-    sentence.has(part, between: places[run.lowerBound], and: places[run.upperBound])
-  }
-
-  /// The list of names behind the last value of a run, or else before its first.
-  private func listedNames(_ part: ResultSentence.Element.Part, around run: ClosedRange<Int>) -> [Int]? {
-    let elements = sentence.elements
-    let (first, last) = (places[run.lowerBound], places[run.upperBound])
-    if part != .metric, part != .model {
-      for place in last + 1..<max(last + 1, min(nextPlace(run.upperBound), last + 14))
-      where elements[place].part == part {
-        let group = sentence.group(at: place)
-        if group.count > 1 { return group }
-        break
-      }
-    }
-    for place in stride(from: first - 1, through: max(0, first - 40), by: -1)
-    where elements[place].part == part {
-      let group = sentence.group(at: place)
-      if group.count > 1 { return group }
-      // "A and B, which reduce the accuracy of C, reach 58.0 and 60.3"
-      if part != .model || sentence.governor(of: place) == nil { return nil }
-    }
-    return nil
-  }
-
   private func metricBehind(_ index: Int) -> Int? {
     let place = places[index]
     for next in place + 1..<max(place + 1, min(nextPlace(index), place + 6)) {
       let element = sentence.elements[next]
       if element.part == .metric { return fits(next, index) ? next : nil }
       if element.part != .word
-        || !element.cue.isDisjoint(with: [.contrast, .comma, .and, .open, .close, .verb, .rival, .place])
+        || !element.cue.isDisjoint(with: [
+          .contrast, .comma, .and, .open, .close, .verb, .rival, .place, .condition,
+        ])
       {
         return nil
       }
+    }
+    return nil
+  }
+
+  /// "63.1 / 54.4 box / mask AP": the measure behind the last value of a list is that of all.
+  private func metricBehindRun(_ index: Int) -> Int? {
+    let last = run(around: index, isTight).upperBound
+    guard last > index else { return nil }
+    let start = places[last]
+    for next in start + 1..<max(start + 1, min(nextPlace(last), start + 5)) {
+      let element = sentence.elements[next]
+      if element.part == .metric { return fits(next, index) ? next : nil }
+      guard element.part == .word, element.cue.isDisjoint(with: [.comma, .and]),
+        element.cue.isEmpty || !element.cue.isDisjoint(with: [.filler, .list])
+      else { return nil }
     }
     return nil
   }
@@ -187,6 +147,7 @@ extension SentenceResults {
       }
       if element.isBracketed, !sentence.elements[place].isBracketed, isClosed(before, place) { continue }
       if isTaken(before, index) { continue }
+      if result.kind != .score, isRemarkedOn(before) || isCostOfEarlier(before, index) { continue }
       // "It runs at 37 fps and scores 66.1": a cost behind its own value is of that alone.
       if element.cue.contains(.cost), result.kind == .score, before > 0,
         sentence.elements[before - 1].part == .quantity, sentence.has(.verb, between: before, and: place)
@@ -213,6 +174,20 @@ extension SentenceResults {
       && object.contains {
         $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8)
       }
+  }
+
+  /// "It cuts the latency by 20% while beating X by 2 points": no points of latency.
+  private func isCostOfEarlier(_ metric: Int, _ index: Int) -> Bool {
+    sentence.elements[metric].cue.contains(.cost) && results[index].kind == .delta
+      && sentence.elements[metric].statement != element(index).statement
+      && results[..<index].contains { $0.arguments["metric"] == mention(at: metric) }
+  }
+
+  /// "Without loss of accuracy", "with negligible accuracy degradation": a measure that is said not to change.
+  private func isRemarkedOn(_ metric: Int) -> Bool {
+    sentence.elements[max(0, metric - 3)..<metric].reversed()
+      .prefix { $0.part == .word && !$0.cue.contains(.comma) }
+      .contains { $0.cue.contains(.unchanged) }
   }
 
   /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".

@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// The names that a value is put to, before it or behind it.
 extension SentenceResults {
@@ -37,6 +38,7 @@ extension SentenceResults {
       }
       return nil
     }
+    if let owner = possessor(before: places[index]) { return owner }
     // "X: 0.9", "followed by X with 0.9"
     // "X 30.2% and Y 24.4%"
     if place > 0, elements[place].part == .model, !elements[place - 1].cue.isDisjoint(with: .list) {
@@ -49,11 +51,24 @@ extension SentenceResults {
       return place - 1
     }
     if place > 0, elements[place - 1].part == .model,
+      results[index].kind == .score || !isRivalName(place - 1),
       !elements[place].cue.isDisjoint(with: [.colon, .at])
         || elements[place].cue.contains(.agent)
           && elements[place].cue.isDisjoint(with: [.of, .by, .place, .from])
     {
       return place - 1
+    }
+    return nil
+  }
+
+  /// "X's 0.9"
+  private func possessor(before value: Int) -> Int? {
+    let elements = sentence.elements
+    for place in stride(from: value - 1, through: max(0, value - 3), by: -1) {
+      if elements[place].part == .model { return place < value - 1 ? place : nil }
+      guard elements[place].part == .word else { return nil }
+      let bytes = text.utf8[text.tokens[elements[place].token].utf8Range]
+      guard ["'s", "’s", "'", "’", "s"].contains(where: { bytes.elementsEqual($0.utf8) }) else { return nil }
     }
     return nil
   }
@@ -83,8 +98,16 @@ extension SentenceResults {
     let end = min(nextPlace(index), start + 10, elements.count)
     var place = start + 1
     var isOpen = false
+    // "86.1 F1 (X)"
+    if place + 3 < elements.count, elements[place].part == .metric, elements[place + 1].cue.contains(.open),
+      elements[place + 2].part == .model, elements[place + 3].cue.contains(.close)
+    {
+      return place + 2
+    }
     if place + 2 < elements.count, elements[place].cue.contains(.open) {
-      if elements[place + 1].part == .model, elements[place + 2].cue.contains(.close) { return place + 1 }
+      if elements[place + 1].part == .model, !elements[place + 2].cue.isDisjoint(with: [.close, .comma]) {
+        return place + 1
+      }
       // "0.9 (95% CI 0.8–1.0) for X"
       guard let close = elements[place...].prefix(16).firstIndex(where: { $0.cue.contains(.close) }) else {
         return nil
@@ -119,6 +142,39 @@ extension SentenceResults {
       let isPartOf = element.cue.contains(.change) && sentence.has(.of, between: start, and: place)
       if !element.cue.isDisjoint(with: ends) && !isPartOf || element.part == .quantity { return nil }
       place += 1
+    }
+    return nil
+  }
+
+  /// "X beats Y by 5% on Z (80% against 75%)": the second value of such a bracket is Y's.
+  func rivalBeforeBracket(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = element(index).statement
+    guard element(index).isBracketed, index > 0, element(index - 1).isBracketed, isCompared(index),
+      !sentence.has(.close, between: places[index - 1], and: places[index]),
+      let open = elements[..<places[index - 1]].lastIndex(where: { !$0.isBracketed })
+    else { return nil }
+    for place in stride(from: open, through: max(0, open - 20), by: -1) {
+      if elements[place].statement != statement { return nil }
+      if elements[place].part == .model { return isRivalName(place) ? place : nil }
+    }
+    return nil
+  }
+
+  /// "0.80 on X": what a value was measured with, where nothing else has it.
+  func nameBehindPlace(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let start = places[index]
+    let ends: ResultCue = [.comma, .and, .contrast, .verb, .rival]
+    for place in start + 1..<max(start + 1, min(nextPlace(index), start + 5)) {
+      let element = elements[place]
+      if element.part == .model {
+        return sentence.governor(of: place)?.cue.contains(.place) == true && !isPart(place)
+          && sentence.group(at: place).count == 1 ? place : nil
+      }
+      guard element.part == .metric || element.part == .word && element.cue.isDisjoint(with: ends) else {
+        return nil
+      }
     }
     return nil
   }

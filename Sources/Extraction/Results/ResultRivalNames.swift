@@ -7,7 +7,7 @@ extension SentenceResults {
   func rivalName(of index: Int) -> Int? {
     let elements = sentence.elements
     let place = places[index]
-    for next in place + 1..<max(place + 1, min(elements.count, place + 16)) {
+    for next in place + 1..<max(place + 1, min(elements.count, place + 22)) {
       if elements[next].cue.contains(.contrast) { break }
       if elements[next].part == .model {
         guard let governor = sentence.governor(of: next) else { break }
@@ -45,6 +45,60 @@ extension SentenceResults {
       sentence.elements[governor - 1].part == .quantity || sentence.elements[governor - 1].part == .metric
     else { return false }
     return sentence.has([.verb, .change], between: rival, and: place)
+  }
+
+  /// "It has 97.2% on A and 71.4% on B, surpassing X": the name behind the last value of a statement, which no
+  /// value follows.
+  func trailingRival(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = element(index).statement
+    guard sentence.cues.contains(.rival), !element(index).isBracketed,
+      let last = results.indices.last(where: {
+        element($0).statement == statement && !element($0).isBracketed
+      }), !sentence.has(.model, between: places[index], and: places[last]),
+      results[index...last].allSatisfy({ $0.kind == .score })
+    else { return nil }
+    let behind = places[last] + 1..<min(elements.count, places[last] + 24)
+    guard
+      let mark = behind.first(where: {
+        elements[$0].cue.contains(.rival) && isParticiple(elements[$0])
+          && elements[$0 - 1].cue.contains(.comma)
+          && elements[$0].statement == statement
+      })
+    else { return nil }
+    for place in mark + 1..<min(elements.count, mark + 10) {
+      if elements[place].part == .quantity || !elements[place].cue.isDisjoint(with: [.verb, .contrast, .by]) {
+        return nil
+      }
+      guard elements[place].part == .model else { continue }
+      let next = elements[min(place + 1, elements.count)...].prefix(4)
+      return next.contains { $0.part == .quantity || $0.cue.contains(.by) } ? nil : place
+    }
+    return nil
+  }
+
+  /// "A win rate of 92% against X": the name right behind a value.
+  func opponent(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let start = places[index] + 1
+    guard sentence.cues.contains(.rival), start < elements.count,
+      let mark = elements[start...].prefix(3).firstIndex(where: {
+        $0.cue.contains(.rival) && $0.cue.isDisjoint(with: [.verb, .comparator])
+      }), elements[start..<mark].allSatisfy({ $0.part == .metric || $0.cue.isEmpty }),
+      let place = elements[(mark + 1)...].prefix(3).firstIndex(where: { $0.cue.isDisjoint(with: .filler) }),
+      elements[place].part == .model
+    else { return nil }
+    let next = elements[(place + 1)...].prefix(2).prefix { !$0.cue.contains(.list) }
+    return next.contains { $0.part == .quantity } ? nil : place
+  }
+
+  /// "By 2.2 points and by 21 times": a change that is listed with the one before.
+  func isAndBy(_ index: Int) -> Bool {
+    let words = sentence.elements[max(0, places[index] - 5)..<places[index]]
+    return index > 0 && results[index - 1].kind != .score
+      && words.indices.dropLast().contains {
+        words[$0].cue.contains(.and) && words[$0 + 1].cue.contains(.by)
+      }
   }
 
   /// "68% of listeners preferred X to Y"

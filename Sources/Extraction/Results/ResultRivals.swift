@@ -33,6 +33,13 @@ extension SentenceResults {
           results[index].baselineValue =
             results[..<index].indices.first { bracketing($0) == place }.map { results[$0].value }
         }
+        if results[index].baselineValue == nil, results[index].baselineModel == nil,
+          !results.contains(where: { $0.baselineValue == results[index].value }),
+          let place = opponent(index) ?? trailingRival(index),
+          !isSame(mention(at: place), results[index].arguments["model"])
+        {
+          results[index].baselineModel = mention(at: place)
+        }
       } else if index + 1 < results.count, isCompared(index + 1),
         results[index].kind == results[index + 1].kind
       {
@@ -44,15 +51,25 @@ extension SentenceResults {
           if !isSame(name, results[index].arguments["model"]) { results[index].baselineModel = name }
         } else if isRepeated(index) || isOfSameRival(index) {
           results[index].baselineModel = results[index - 1].baselineModel
-        } else if index > 0, results[index - 1].kind == results[index].kind, !isRatio(index),
-          element(index).statement == element(index - 1).statement,
-          !sentence.has(.model, between: places[index - 1], and: places[index]),
-          !isSame(results[index - 1].baselineModel, results[index].arguments["model"])
+        } else if let lead = listedBefore(index),
+          !isSame(results[lead].baselineModel, results[index].arguments["model"])
         {
-          results[index].baselineModel = results[index - 1].baselineModel
+          results[index].baselineModel = results[lead].baselineModel
         }
       }
     }
+  }
+
+  /// The change that another is listed with: "beating X by 5% on A (80% against 75%) and 3% on B".
+  private func listedBefore(_ index: Int) -> Int? {
+    let lead =
+      element(index).isBracketed
+      ? index - 1 : results.indices[..<index].last { !element($0).isBracketed } ?? -1
+    guard lead >= 0, element(index).statement == element(lead).statement,
+      results[lead].kind == results[index].kind && !isRatio(index) || isAndBy(index),
+      !sentence.has(.model, between: places[lead], and: places[index])
+    else { return nil }
+    return lead
   }
 
   /// "2.1x, compared to 1.6x for Y": whether a value stands right behind a comparison with the one before.
@@ -61,7 +78,13 @@ extension SentenceResults {
     let words = sentence.between(places[index - 1], places[index]).suffix(3)
     return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.comparator) }
       && words.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.by, .verb, .change]) }
-      && mentions[results[index].value].quantity?.unit == mentions[results[index - 1].value].quantity?.unit
+      && isUnitOf(index - 1, index)
+  }
+
+  /// "9.9 points, compared with 12.2": of one unit, which the second leaves out.
+  func isUnitOf(_ first: Int, _ second: Int) -> Bool {
+    let units = [first, second].map { mentions[results[$0].value].quantity?.unit }
+    return units[0] == units[1] || units[0] == "point" && units[1] == nil && results[first].kind == .delta
   }
 
   /// "It outperforms X (69.0) with 65.4": the value in brackets before.
@@ -78,6 +101,7 @@ extension SentenceResults {
   /// The first value behind a rival mark that follows the value's statement.
   private func rivalValue(of index: Int) -> Int? {
     if let before = bracketedBefore(index) { return before }
+    if opponent(index) != nil { return nil }
     // "X (85.8) and far above Y (36.6)" are two.
     if index + 1 < results.count, element(index).isBracketed, element(index + 1).isBracketed,
       sentence.has(.close, between: places[index], and: places[index + 1])

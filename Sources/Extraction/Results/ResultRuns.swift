@@ -114,7 +114,7 @@ extension SentenceResults {
     }
     let last = min(nextPlace(run.upperBound), places[run.upperBound] + 6)
     let behind = elements[places[run.upperBound]..<last].prefix {
-      $0.cue.isDisjoint(with: [.comma, .contrast, .open, .close])
+      $0.cue.isDisjoint(with: [.comma, .contrast, .open, .close, .respectively])
     }
     return !(elements[first + 1..<places[run.upperBound]] + behind).contains {
       $0.part == .metric || $0.part == .dataset

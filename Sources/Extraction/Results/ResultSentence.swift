@@ -18,6 +18,8 @@ struct ResultSentence {
   }
 
   private(set) var elements: [Element] = []
+  /// All that its words say.
+  private(set) var cues: ResultCue = []
   let range: Range<Int>
 
   init(_ range: Range<Int>, text: TokenizedText, mentions: [Candidate], covering: [Int32], words: ResultWords)
@@ -55,6 +57,7 @@ struct ResultSentence {
         token += 1
       }
       elements.append(element)
+      cues.formUnion(element.cue)
     }
     clearComparators()
   }
@@ -126,7 +129,9 @@ struct ResultSentence {
 
   private func neighbour(of index: Int, step: Int) -> (place: Int, isAnd: Bool)? {
     var (place, isListed, isAnd) = (index + step, false, false)
-    for _ in 0..<9 {
+    // "X and our harder Y"
+    var modifiers = elements[index].part == .dataset ? 2 : 0
+    for _ in 0..<10 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
       if element.isBracketed != elements[index].isBracketed || !element.cue.isDisjoint(with: [.open, .close])
@@ -137,7 +142,15 @@ struct ResultSentence {
         continue
       }
       if element.part == elements[index].part { return isListed ? (place, isAnd) : nil }
-      guard element.part == .word, !element.cue.isDisjoint(with: [.list, .filler]) else { return nil }
+      guard element.part == .word else { return nil }
+      if element.cue.isEmpty || element.cue.contains(.possessive), modifiers > 0, isListed == (step > 0),
+        !element.isBracketed
+      {
+        modifiers -= 1
+        place += step
+        continue
+      }
+      guard !element.cue.isDisjoint(with: [.list, .filler]) else { return nil }
       if element.cue.contains(.list) { isListed = true }
       if element.cue.contains(.list), !element.cue.contains(.comma) { isAnd = true }
       place += step
@@ -148,11 +161,21 @@ struct ResultSentence {
   /// What governs a name: the nearest preposition or rival mark before its phrase, if the phrase has one.
   func governor(of index: Int) -> (cue: ResultCue, place: Int)? {
     var place = (group(at: index).first ?? index) - 1
-    for _ in 0..<6 {
+    // "Baselines such as X", "other methods, including X": X stands where the baselines stand.
+    if place > 1, elements[place].cue.contains(.like), elements[place - 1].cue.contains(.such) { place -= 2 }
+    if place > 1, elements[place].cue.contains(.including) {
+      place -= elements[place - 1].cue.contains(.comma) ? 2 : 1
+    }
+    for _ in 0..<8 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
       guard element.part == .word || element.part == .task else { return nil }
       let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
+      // "The comparable X"
+      if element.cue == .rival, place > 0, elements[place - 1].cue.contains(.definite) {
+        place -= 1
+        continue
+      }
       // "Half as many as X"
       if element.cue.contains(.like), place > 2,
         elements[max(0, place - 3)..<place].contains(where: { $0.cue.contains(.like) })

@@ -20,31 +20,78 @@ extension SentenceResults {
   }
 
   mutating func model(of index: Int) -> Int? {
+    if isRemark(index) { return results[index - 1].arguments["model"] }
     if let place = bracketing(index) {
       put.insert(place)
       return mention(at: place)
     }
-    if isRemark(index) { return results[index - 1].arguments["model"] }
     if let place = agentBehind(index) {
       taken.insert(place)
       return place == places[index] ? ownModel : mention(at: place)
     }
     if let place = listedAgent(index) { return mention(at: place) }
+    if let place = rivalBeforeBracket(index) { return mention(at: place) }
     if isUnnamedRival(index) { return nil }
+    if isLabelled(index) { return nil }
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
+      // "A and B have 72.3 and 72.9, beating C by 1.7 and 2.2"
+      if results[index].kind != .score, results[lead].kind == .score {
+        return results[lead].arguments["model"]
+      }
       let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
-      return isSaid ? nil : results[lead].arguments["model"]
+      return isSaid ? nameBehindPlace(index).map { mention(at: $0) } : results[lead].arguments["model"]
     }
     if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
     if let told = continued[index], refersBack(before: places[index]) {
       return told.arguments["model"]
     }
     return subject(of: index) ?? (refersBack(before: places[index]) ? earlier.subject : nil)
+      ?? nameBehindPlace(index).map { mention(at: $0) } ?? subjectBehind(index)
+  }
+
+  /// "95 (oracle: 97)": a value that is put to something without a name; "(reported: 97)" is of the same.
+  private func isLabelled(_ index: Int) -> Bool {
+    let elements = sentence.elements
+    let place = places[index]
+    return index > 0 && element(index).isBracketed && !element(index - 1).isBracketed && place > 1
+      && elements[place - 1].cue.contains(.colon) && elements[place - 2].part == .word
+      && !text.utf8[text.tokens[elements[place - 2].token].utf8Range].suffix(2).elementsEqual("ed".utf8)
+  }
+
+  /// "With a latency of 3 ms, it …": the subject behind the phrase that a sentence begins with.
+  private func subjectBehind(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let place = places[index]
+    guard let first = elements.first, !first.cue.isDisjoint(with: [.place, .agent, .condition]),
+      !isRatio(index),
+      !elements[..<place].contains(where: { !$0.cue.isDisjoint(with: [.verb, .change]) || $0.part == .model }
+      ),
+      let comma = elements[place...].firstIndex(where: { $0.cue.contains(.comma) }), comma - place <= 8,
+      !elements[place..<comma].contains(where: { !$0.cue.isDisjoint(with: [.verb, .rival]) })
+    else { return nil }
+    for next in elements[(comma + 1)...].prefix(5).indices {
+      if isOwn(next) { return ownModel ?? (elements[next].cue.contains(.third) ? earlier.onlyModel : nil) }
+      if elements[next].part == .model {
+        return sentence.governor(of: next) == nil && sentence.group(at: next).count == 1 && !isPart(next)
+          ? mention(at: next) : nil
+      }
+      guard elements[next].part == .word, elements[next].cue.isDisjoint(with: [.verb, .change, .comma]) else {
+        return nil
+      }
+    }
+    return nil
   }
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
   private func listedAgent(_ index: Int) -> Int? {
-    let last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
+    var last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
+    // "91% accuracy and 0.8 F1 for X"
+    if last == index {
+      last =
+        run(around: index) {
+          results[$0].kind == results[$1].kind && isListedWithMeasures(places[$0], places[$1])
+        }.upperBound
+    }
     guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
     return place
   }
@@ -68,7 +115,9 @@ extension SentenceResults {
         let first = elements[before...].dropFirst(2).first
         // So does ", but needs 14 times the memory".
         let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
-        guard isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
+        guard
+          isThird || isElided || !hasVerb(from: before, to: place) || first.map(isParticiple) == true
+            || isSameMeasure(from: before, index) || isListing(from: before, index)
         else {
           break
         }
@@ -85,7 +134,7 @@ extension SentenceResults {
         {
           break
         }
-        own = own ?? ownModel
+        own = own ?? ownModel ?? (element.cue.contains(.third) ? earlier.onlyModel : nil)
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
         if !isThird { break }
@@ -132,49 +181,34 @@ extension SentenceResults {
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
   }
 
+  /// "The error of X is 5% on A, while the error on B is 7%": the same measure under another condition.
+  private func isSameMeasure(from first: Int, _ index: Int) -> Bool {
+    let elements = sentence.elements
+    let words = sentence.between(first, places[index])
+    guard !words.contains(where: { $0.part == .model || $0.cue.contains(.of) }),
+      let metric = words.prefix(5).first(where: { $0.part == .metric }),
+      let other = elements[..<first].lastIndex(where: {
+        $0.part == .metric && isSame($0.mention, metric.mention)
+      })
+    else { return false }
+    return elements[other..<first].dropFirst().prefix(2).contains { $0.cue.contains(.of) }
+  }
+
+  /// "X leads on both: 66% on A and 67% on B"
+  private func isListing(from first: Int, _ index: Int) -> Bool {
+    let elements = sentence.elements
+    guard let mark = elements[first...].dropFirst().first, mark.cue.contains(.colon) else { return false }
+    return !elements[first..<places[index]].indices.contains {
+      !elements[$0].cue.isDisjoint(with: [.verb, .change, .own])
+        || elements[$0].part == .model && !elements[$0].isBracketed
+          && sentence.governor(of: $0)?.cue.contains(.place) != true
+    }
+  }
+
   /// Whether a statement says more than a number.
   private func hasVerb(from first: Int, to last: Int) -> Bool {
     sentence.between(first, last).contains {
       $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .change, .own])
     }
-  }
-
-  /// Whether the paper's own work stands at a place as a subject.
-  private func isOwn(_ place: Int) -> Bool {
-    let elements = sentence.elements
-    let cue = elements[place].cue
-    if cue.contains(.own) {
-      // "it" before a preposition is an object: "trails it by 3 points".
-      let next = place + 1 < elements.count ? elements[place + 1].cue : []
-      guard next.isDisjoint(with: [.place, .agent, .by, .comma, .to]) else { return false }
-      // "We show that the accuracy …": what follows has a subject of its own.
-      return !elements[place + 1..<max(place + 1, min(elements.count, place + 5))].contains {
-        $0.cue.contains(.that) && $0.part == .word
-      }
-    }
-    if cue.contains(.head), place > 0, place + 1 < elements.count,
-      !elements[place + 1].cue.isDisjoint(with: [.verb, .change])
-    {
-      // "The model achieved …"
-      let phrase = elements[max(0, place - 6)..<place].reversed().prefix {
-        $0.cue.isDisjoint(with: [.comma, .verb, .agent, .place]) && $0.part != .model
-      }
-      // "X trained with the new scheme achieves …"
-      let before = place - phrase.count - 1
-      guard before < 0 || elements[before].cue.isDisjoint(with: [.agent, .by]) else { return false }
-      return phrase.contains { $0.cue.contains(.definite) }
-    }
-    guard cue.contains(.possessive) else { return false }
-    let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
-      $0.part == .word || $0.part == .quantity
-    }
-    // "Our method", "our F1"
-    guard
-      head.contains(where: { $0.cue.contains(.head) })
-        || elements[place + 1..<max(place + 1, min(elements.count, place + 4))].contains(where: {
-          $0.part == .metric
-        })
-    else { return false }
-    return place == 0 || elements[place - 1].cue.isDisjoint(with: [.agent, .by, .rival])
   }
 }

@@ -31,17 +31,17 @@ package struct ResultWords: Sendable {
     (.place, "on in for across over at under"), (.agent, "for by with of from using via"),
     (
       .filler,
-      "the a an both all their dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
+      "the a an both all their $ dataset datasets benchmark benchmarks corpus corpora suite set sets test respectively"
     ),
     (.back, "this these they respective"), (.at, "at"), (.be, "is are was were"), (.whereof, "where"),
-    (.like, "as"), (.set, "while whereas where whilst"),
+    (.like, "as"), (.such, "such"), (.including, "including"), (.set, "while whereas where whilst"),
     (.prefer, "prefer prefers preferred favor favored favoured"),
     (
       .cases,
       "cases trials runs episodes examples comparisons instances patients attempts questions sentences games pairs"
     ),
     (.gap, "gap margin difference differences advantage gain gains lead improvement improvements"),
-    (.speed, "faster slower cheaper quicker"), (.betweens, "between"),
+    (.speed, "faster slower cheaper quicker speedup speedups acceleration"), (.betweens, "between"),
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
     (.instead, "instead rather short"), (.rate, "rate rates"),
     (
@@ -128,7 +128,12 @@ package struct ResultWords: Sendable {
     ),
     (
       .stock,
-      "parameters data weights labels samples examples words tokens images rows frames training neurons"
+      "parameters data weights labels samples examples words tokens images rows frames training neurons depth"
+    ),
+    (.unchanged, "without no negligible minimal little sacrificing maintaining preserving retaining keeping"),
+    (
+      .dose,
+      "sparsity noise ratio ratios budget pruning compression corruption overlap masking contamination occlusion"
     ),
     (.open, "( ["), (.close, ") ]"), (.colon, ": ="), (.respectively, "respectively"),
   ]

@@ -88,10 +88,18 @@ struct SentenceResults {
     }
   }
 
-  /// Whether a value is a remark on the one before it: "91.8 (+0.5)".
+  /// Whether a value is a remark on the one before it: "91.8 (+0.5)", "91.8 on X (2.1% improvement)".
   func isRemark(_ index: Int) -> Bool {
-    index > 0 && element(index).isBracketed && !element(index - 1).isBracketed
-      && places[index] == places[index - 1] + 2 && isSigned(results[index].value)
+    guard index > 0, element(index).isBracketed, !element(index - 1).isBracketed else { return false }
+    let elements = sentence.elements
+    let (first, place) = (places[index - 1], places[index])
+    let isChange =
+      isSigned(results[index].value) || isLowered(place)
+      || place + 1 < elements.count && elements[place + 1].cue.contains(.change)
+    return isChange && elements[place - 1].cue.contains(.open) && place - first <= 9
+      && sentence.between(first, place).allSatisfy {
+        $0.cue.isDisjoint(with: [.verb, .comma, .contrast, .close, .rival, .and])
+      }
   }
 
   /// Whether two mentions have the same name.
@@ -117,10 +125,20 @@ struct SentenceResults {
 
   /// A comma alone lists numbers of one unit where the list goes on: "61.0 F1, 12 points above" is none.
   private func isListLike(_ first: Int, _ second: Int, _ words: ArraySlice<ResultSentence.Element>) -> Bool {
-    words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
+    let elements = sentence.elements
+    // "0.3, 0.4, 0.5 relative to X"
+    if first > 1, words.count == 1, elements[first - 1].cue.contains(.comma),
+      elements[first - 2].part == .quantity,
+      [first, first - 2].allSatisfy({
+        mentions[mention(at: $0)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
+      })
+    {
+      return true
+    }
+    return words.contains { $0.cue.contains(.list) && !$0.cue.contains(.comma) }
       || mentions[mention(at: first)].quantity?.unit == mentions[mention(at: second)].quantity?.unit
-        && second + 1 < sentence.elements.count
-        && !sentence.elements[second + 1].cue.isDisjoint(with: [.list, .close])
+        && elements[min(second + 1, elements.count)...].prefix(2).first { $0.cue != .filler }?
+          .cue.isDisjoint(with: [.list, .close]) == false
   }
 
   /// Whether nothing but list marks and articles stands between two places.
@@ -135,7 +153,7 @@ struct SentenceResults {
   /// new statement between them.
   func isLoose(_ first: Int, _ second: Int) -> Bool {
     guard results[first].kind == results[second].kind,
-      element(first).isBracketed == element(second).isBracketed
+      element(first).isBracketed == element(second).isBracketed, !isPaired(first) || isTight(first, second)
     else { return false }
     return !sentence.between(places[first], places[second]).contains {
       $0.part == .model
