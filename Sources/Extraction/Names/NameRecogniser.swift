@@ -119,6 +119,11 @@ package struct NameRecogniser: Sendable {
         continue
       }
       let end = endOfChunk(from: index, in: text, limit: sentence.upperBound)
+      // Most runs are one word in small letters, which is no name.
+      if end == index + 1, text.tokens[index].shape == .plainWord {
+        index = end
+        continue
+      }
       if let chunk = chunk(index..<end, in: text, sentence: sentence) { chunks.append(chunk) }
       index = end
     }
