@@ -22,9 +22,12 @@ struct ManyPapersTests {
 
   private static func text(_ number: Int) -> String {
     let value = "\(number % 97).\(number)"
+    // A word of its own for each number, which a quantity counts.
+    let word = String(number).utf8.map { String(UnicodeScalar($0 - 48 + 98)) + "o" }.joined()
     return switch number % 4 {
-    case 0: "It gains \(value) ± 0.\(number) points over MNIST and 3.5 percent here."
-    case 1: "A Foo-Bar\(number) Net gives 12 widget\(number)s on MNIST."
+    case 0:
+      "It gains \(value) ± 0.1\(number), 2 ± 0.2\(number) or 3 ± 0.3\(number) points over MNIST, 3.5 percent here."
+    case 1: "A Foo-Bar\(number) Net gives 12 a\(word)s on MNIST, 4 e\(word)s over MNIST, 5 o\(word)s."
     case 2: "MNIST and Word Sense have \(value)% or over \(number) points here."
     default: "Some 7.0 points here, \(number) % over MNIST."
     }
