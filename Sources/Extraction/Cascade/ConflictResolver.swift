@@ -11,6 +11,9 @@ package struct ConflictResolver: Sendable {
   /// What became of every candidate so far; kept only where `keepsVerdicts`.
   package private(set) var verdicts: [Verdict] = []
   private var suppressions = Suppressions()
+  /// Whether a mention that stands may be suppressed since the last phase was settled: by a new suppression, or by an
+  /// old one since its type is new.
+  private var mayBeSuppressed = false
   /// The numbers of accepted mentions that gave way to a longer one in this phase.
   private var replaced: Set<Int> = []
   /// For each token the numbers of the accepted mentions that cover it: at most one and one nested in it.
@@ -29,17 +32,20 @@ package struct ConflictResolver: Sendable {
   /// longer mention stands: that "LLM" is no model says nothing of "LLM-Blender".
   package mutating func suppress(type: String, tokens: Range<Int>, rule: Int) {
     suppressions.add(type: type, tokens: tokens, rule: rule)
+    mayBeSuppressed = true
   }
 
   /// Takes mentions of a type that have the name of these tokens out wherever they stand, now and in later
   /// phases.
   package mutating func suppress(type: String, named tokens: Range<Int>, rule: Int) {
     suppressions.add(type: type, named: tokens, in: text, rule: rule)
+    mayBeSuppressed = true
   }
 
   /// Settles a phase: its suppressions first, then its candidates.
   package mutating func settle(_ candidates: [Candidate]) {
-    if !suppressions.isEmpty { dropReplaced(andSuppressed: true) }
+    if mayBeSuppressed { dropReplaced(andSuppressed: true) }
+    mayBeSuppressed = false
     // Candidates are large, so their numbers are sorted instead.
     for index in candidates.indices.sorted(by: { Self.precedes(candidates[$0], candidates[$1]) }) {
       let candidate = candidates[index]
@@ -61,6 +67,7 @@ package struct ConflictResolver: Sendable {
     {
       note(accepted[index], .retyped(byRule: rule))
       accepted[index].type = type
+      mayBeSuppressed = true
       accepted[index].rule = rule
     }
   }
@@ -68,6 +75,7 @@ package struct ConflictResolver: Sendable {
   /// Replaces the type of every accepted mention that `body` wants changed.
   package mutating func update(_ body: (inout Candidate) -> Void) {
     for index in accepted.indices { body(&accepted[index]) }
+    mayBeSuppressed = true
   }
 
   static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {

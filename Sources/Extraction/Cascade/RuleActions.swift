@@ -61,8 +61,14 @@ struct RuleActions {
 
   /// The captured stretches of the empty role, or the whole match where there are none.
   private func spans(of match: PatternMatch) -> [Range<Int>] {
-    let captured = match.captures.filter { $0.role == mainRole }.map(\.tokens)
-    return (captured.isEmpty ? [match.tokens] : captured).filter { !$0.isEmpty }
+    var spans: [Range<Int>] = []
+    var hasCaptured = false
+    for capture in match.captures where capture.role == mainRole {
+      hasCaptured = true
+      if !capture.tokens.isEmpty { spans.append(capture.tokens) }
+    }
+    if !hasCaptured, !match.tokens.isEmpty { spans.append(match.tokens) }
+    return spans
   }
 
   private func captured(_ role: String, in match: PatternMatch) -> [Range<Int>] {

@@ -17,8 +17,6 @@ struct Suppressions: Sendable {
   /// By the hash of their name.
   private var byName: [UInt64: [(name: [UInt8], type: String, rule: Int)]] = [:]
 
-  var isEmpty: Bool { all.isEmpty && byName.isEmpty }
-
   mutating func add(type: String, tokens: Range<Int>, rule: Int) {
     for token in tokens { byToken[token, default: []].append(all.count) }
     all.append(Suppression(type: type, tokens: tokens, rule: rule))
