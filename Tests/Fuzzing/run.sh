@@ -13,7 +13,14 @@ build=.build-fuzz
 ASSAY_FUZZ=1 swift build -c release --scratch-path $build --product fuzzing \
   -Xswiftc -sanitize=fuzzer,address -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld >&2 || exit 2
 binary=$build/release/fuzzing
-targets=${*:-$($binary)}
+known=$($binary)
+targets=${*:-$known}
+for target in $targets; do
+  if ! grep -qx "$target" <<<"$known"; then
+    echo "run.sh: there is no target '$target'; the targets are" $known >&2
+    exit 2
+  fi
+done
 failed=0
 printf '%-14s %12s %10s %10s  %s\n' target inputs seconds corpus outcome
 for target in $targets; do
