@@ -85,6 +85,7 @@ struct ResultAssembler {
     else { return context }
     let start = sentence(of: range.lowerBound - 1).lowerBound
     if let last, last.range.lowerBound >= start { context.told = last.results }
+    context.isOfVariant = isOfVariant(start..<range.lowerBound)
     if ownModel == nil { context.onlyModel = onlyModel(in: start..<range.lowerBound) }
     var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
     var steps = 0
@@ -106,7 +107,12 @@ struct ResultAssembler {
       steps += 1
     }
     // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
-    if !context.told.contains(where: { $0.kind == .score }) { context.metric = nearest }
+    if !context.told.contains(where: { $0.kind == .score }) {
+      context.metric = nearest
+      context.isReported =
+        context.told.isEmpty
+        && nearest.map { isBounded($0) && isReported(start..<mentions[$0].tokens.lowerBound) } ?? false
+    }
     return context
   }
 
@@ -129,6 +135,38 @@ struct ResultAssembler {
   /// Whether a measure is one of cost: "latency".
   private func isCost(_ number: Int) -> Bool {
     text.tokens[mentions[number].tokens].contains { words.cue(of: $0).contains(.cost) }
+  }
+
+  /// "The 3 billion model achieves …", which "it" goes back to.
+  private func isOfVariant(_ range: Range<Int>) -> Bool {
+    guard ownModel != nil else { return false }
+    var number = firstMention(endingAfter: range.lowerBound)
+    while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound {
+      let size = mentions[number]
+      number += 1
+      guard size.type == "quantity", size.tokens.lowerBound > range.lowerBound,
+        size.tokens.upperBound + 1 < range.upperBound
+      else { continue }
+      let (article, head) = (text.tokens[size.tokens.lowerBound - 1], text.tokens[size.tokens.upperBound])
+      let verb = words.cue(of: text.tokens[size.tokens.upperBound + 1])
+      if words.cue(of: article).contains(.definite), words.cue(of: head).contains(.head),
+        !verb.isDisjoint(with: [.verb, .change])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "In Table 4, we compare the"
+  private func isReported(_ range: Range<Int>) -> Bool {
+    text.tokens[range].suffix(40).contains { words.cue(of: $0).contains(.reporting) }
+  }
+
+  /// Whether a measure has an upper bound: "accuracy", and not "loss".
+  private func isBounded(_ number: Int) -> Bool {
+    let cues = text.tokens[mentions[number].tokens].map { words.cue(of: $0) }
+    return cues.contains { $0.contains(.rate) } || !cues.contains { $0.contains(.unbounded) }
   }
 
   /// The sentence that holds a token, or a part of it where it is longer than sentences are: what has no full

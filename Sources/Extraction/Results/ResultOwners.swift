@@ -11,8 +11,10 @@ extension SentenceResults {
     if elements[places[index]].isBracketed {
       while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
         if elements[place].part == .model {
-          return elements[place + 1].cue.contains(.colon) || elements[place + 1].part == .quantity
-            ? place : nil
+          // "(X, 0.9)"
+          let isApposed = place + 2 == places[index] && elements[place + 1].cue.contains(.comma)
+          return isApposed || elements[place + 1].cue.contains(.colon)
+            || elements[place + 1].part == .quantity ? place : nil
         }
         place -= 1
       }
