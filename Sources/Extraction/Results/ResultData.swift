@@ -179,9 +179,10 @@ extension SentenceResults {
   /// of one, is not said of the data that a score was reached on.
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
     if isRatio(index), results[index].arguments["metric"] == nil {
-      // "On X, it is 3x faster", "On X, it halves the error and is 3x faster"
+      // "On X, it is 3x faster", "On X, it cuts the error by half and is 3x faster"
       let isFirst = sentence.governor(of: place).map { isFronted($0.place) } ?? false
-      return index > 0 && !isFirst || places[index] < place || !opensPlace(place)
+      let isOfGains = isFirst && results[..<index].allSatisfy { $0.kind != .score }
+      return index > 0 && !isOfGains || places[index] < place || !opensPlace(place)
     }
     guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
     if isRatio(index) || isOfAnotherKind(place, index) { return true }

@@ -11,8 +11,9 @@ extension SentenceResults {
     if elements[places[index]].isBracketed {
       while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
         if elements[place].part == .model {
-          // "(X, 0.9)"
-          let isApposed = place + 2 == places[index] && elements[place + 1].cue.contains(.comma)
+          // "(X, 0.9)", "(X, max 0.9)"
+          let isApposed = elements[place + 1].cue.contains(.comma)
+            && elements[place + 2..<max(place + 2, places[index])].allSatisfy { $0.part == .word && $0.cue.isEmpty }
           return isApposed || elements[place + 1].cue.contains(.colon)
             || elements[place + 1].part == .quantity ? place : nil
         }
@@ -188,7 +189,7 @@ extension SentenceResults {
     if followsRival(index) { return true }
     let words = sentence.between(places[index - 1], places[index]).suffix(8)
       .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
-    return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }
+    return words.contains { $0.cue.contains(.rival) }
   }
 
   /// "Compared to 4.0 for X, 4.1 for Y, and 4.4 for people": the list of what a value is set against goes on.

@@ -66,7 +66,7 @@ extension SentenceResults {
       mark - places[last] < 24, !sentence.has(.model, between: places[index], and: places[last]),
       results[index...last].allSatisfy({ $0.kind == .score })
     else { return nil }
-    for place in mark + 1..<min(elements.count, mark + 10) {
+    for place in mark + 1..<min(elements.count, mark + 15) {
       if places.contains(place) || !elements[place].cue.isDisjoint(with: [.verb, .contrast, .by]) {
         return nil
       }
