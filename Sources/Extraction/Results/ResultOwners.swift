@@ -12,8 +12,11 @@ extension SentenceResults {
       while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
         if elements[place].part == .model {
           // "(X, 0.9)", "(X, max 0.9)"
-          let isApposed = elements[place + 1].cue.contains(.comma)
-            && elements[place + 2..<max(place + 2, places[index])].allSatisfy { $0.part == .word && $0.cue.isEmpty }
+          let isApposed =
+            elements[place + 1].cue.contains(.comma)
+            && elements[place + 2..<max(place + 2, places[index])].allSatisfy {
+              $0.part == .word && $0.cue.isEmpty
+            }
           return isApposed || elements[place + 1].cue.contains(.colon)
             || elements[place + 1].part == .quantity ? place : nil
         }

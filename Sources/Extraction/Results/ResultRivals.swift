@@ -9,7 +9,8 @@ extension SentenceResults {
     clearStarts()
     for index in results.indices {
       if results[index].kind == .score {
-        if results[index].baselineValue == nil, let rival = rivalValue(of: index) ?? contrastedRival(index) ?? parallelValue(index)
+        if results[index].baselineValue == nil,
+          let rival = rivalValue(of: index) ?? contrastedRival(index) ?? parallelValue(index)
         {
           results[index].baselineValue = results[rival].value
         }

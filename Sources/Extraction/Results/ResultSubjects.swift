@@ -135,7 +135,8 @@ extension SentenceResults {
         {
           break
         }
-        own = own ?? (isWe || !earlier.isOfVariant ? ownModel : nil) ?? (element.cue.contains(.third) ? earlier.onlyModel : nil)
+        let named = isWe || !earlier.isOfVariant ? ownModel : nil
+        own = own ?? named ?? (element.cue.contains(.third) ? earlier.onlyModel : nil)
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
         if !isThird { break }
