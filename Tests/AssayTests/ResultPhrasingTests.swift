@@ -6,6 +6,48 @@ extension ResultAssemblyTests {
   /// How dense texts put it: each case has the arguments as those of `cases`.
   static let phrasings: [Case] = [
     Case(
+      what: "a rival behind scores that other gains follow, over a compound word",
+      text:
+        "BERT reaches 91.0% accuracy, outperforming the earlier state-of-the-art XLNet with 30% fewer FLOPs.",
+      results: [
+        "accuracy | 91.0% | score | BERT | - | - | XLNet | -",
+        "FLOPs | 30% | relative | BERT | - | - | XLNet | -",
+      ]),
+    Case(
+      what: "a rival and its value in a bracket behind what it is",
+      text: "BERT reaches 91.0% on SQuAD, ahead of the second best encoder (XLNet, 88.5%).",
+      results: [
+        "- | 91.0% | score | BERT | SQuAD | - | XLNet | 88.5%",
+        "- | 88.5% | score | XLNet | SQuAD | - | - | -",
+      ]),
+    Case(
+      what: "lists on both sides of versus, paired by measure",
+      text: "DETR runs at 41.5 FPS with 0.52 mAP over 800 clips, versus 3.2 FPS and 0.23 mAP for YOLOv8n.",
+      results: [
+        "FPS | 41.5 | score | DETR | - | - | YOLOv8n | 3.2",
+        "mAP | 0.52 | score | DETR | - | - | YOLOv8n | 0.23",
+        "FPS | 3.2 | score | YOLOv8n | - | - | - | -",
+        "mAP | 0.23 | score | YOLOv8n | - | - | - | -",
+      ]),
+    Case(
+      what: "an average over data is one result",
+      text: "BERT reaches 71.3% average accuracy across SQuAD and QNLI.",
+      results: ["accuracy | 71.3% | score | BERT | SQuAD | - | - | -"]),
+    Case(
+      what: "shares of a measure that is compared in the sentence before",
+      text: "In the table we compare the mIoU of both. BERT has 61.2% on Cityscapes.",
+      results: ["mIoU | 61.2% | score | BERT | Cityscapes | - | - | -"]),
+    Case(
+      what: "gains on what was told",
+      text:
+        "BERT reaches an F1 of 81.0 on SQuAD and 75.2 on QNLI. It improves by 3.1% and 2.4% on these benchmarks.",
+      results: [
+        "F1 | 81.0 | score | BERT | SQuAD | - | - | -",
+        "F1 | 75.2 | score | BERT | QNLI | - | - | -",
+        "F1 | 3.1% | delta | BERT | SQuAD | - | - | -",
+        "F1 | 2.4% | delta | BERT | QNLI | - | - | -",
+      ]),
+    Case(
       what: "a change is listed with its place, over a bracket",
       text: "BERT beats XLNet by 4.1% on SQuAD (80.2% against 76.1%) and 2.3% on QNLI.",
       results: [

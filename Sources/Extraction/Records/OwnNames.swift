@@ -164,6 +164,12 @@ struct OwnNames {
       && EntityGrouping.folded(reading.text.string(mention.tokens)) == head.name
   }
 
+  /// A model whose name is the whole title.
+  func titleName() -> Int? {
+    guard let title = reading.text.fields.first, !title.isEmpty else { return nil }
+    return reading.mentions.firstIndex { $0.type == "model" && $0.tokens == title }
+  }
+
   /// "Our detector, dubbed X", "we call the result X", "we introduce X", "released as X", "X (ours)".
   private func isIntroduced(_ mention: Candidate) -> Bool {
     let end = mention.tokens.upperBound

@@ -45,7 +45,8 @@ struct RecordBuilder {
 
   private func results(own: [Int], _ names: OwnNames) -> [Result] {
     let proposed =
-      own.first { reading.mentions[$0].type == "model" } ?? names.coinedSubject(told: 1) ?? names.coinedName()
+      own.first { reading.mentions[$0].type == "model" } ?? names.titleName() ?? names.coinedSubject(told: 1)
+      ?? names.coinedName()
     let assembler = ResultAssembler(
       text: reading.text, mentions: reading.mentions, words: resultWords,
       ownModel: proposed)

@@ -75,62 +75,6 @@ struct ResultAssembler {
     return completed
   }
 
-  /// What the sentence before one told: its last measure, with a result that was told of it, and its results.
-  private func context(
-    of range: Range<Int>, done: [Assembled], last: (range: Range<Int>, results: [Assembled])?
-  ) -> ResultContext {
-    var context = ResultContext()
-    guard range.lowerBound > 0,
-      text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
-    else { return context }
-    let start = sentence(of: range.lowerBound - 1).lowerBound
-    if let last, last.range.lowerBound >= start { context.told = last.results }
-    if ownModel == nil { context.onlyModel = onlyModel(in: start..<range.lowerBound) }
-    var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
-    var steps = 0
-    var nearest: Int?
-    while number >= 0, steps < 40, mentions[number].tokens.lowerBound >= start {
-      if mentions[number].type == "metric", mentions[number].tokens.upperBound <= range.lowerBound {
-        let name = text.string(mentions[number].tokens)
-        let told = done.suffix(12).last {
-          $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name
-        }
-        if let told {
-          context.metric = number
-          context.value = told.value
-          return context
-        }
-        if !isCost(number) { nearest = nearest ?? number }
-      }
-      number -= 1
-      steps += 1
-    }
-    // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
-    if !context.told.contains(where: { $0.kind == .score }) { context.metric = nearest }
-    return context
-  }
-
-  /// The first mention of the one model that a sentence names.
-  private func onlyModel(in range: Range<Int>) -> Int? {
-    var (found, steps) = (nil as Int?, 0)
-    var number = firstMention(endingAfter: range.lowerBound)
-    while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound, steps < 40 {
-      let mention = mentions[number]
-      if mention.type == "model", mention.tokens.lowerBound >= range.lowerBound {
-        if let found, text.string(mentions[found].tokens) != text.string(mention.tokens) { return nil }
-        found = found ?? number
-      }
-      number += 1
-      steps += 1
-    }
-    return found
-  }
-
-  /// Whether a measure is one of cost: "latency".
-  private func isCost(_ number: Int) -> Bool {
-    text.tokens[mentions[number].tokens].contains { words.cue(of: $0).contains(.cost) }
-  }
-
   /// The sentence that holds a token, or a part of it where it is longer than sentences are: what has no full
   /// stops, a table or a dump, is read in linear time too.
   private func window(at token: Int) -> Range<Int> {
@@ -151,7 +95,7 @@ struct ResultAssembler {
   }
 
   /// The sentence that holds a token; sentences are in order and cover the text.
-  private func sentence(of token: Int) -> Range<Int> {
+  func sentence(of token: Int) -> Range<Int> {
     var (low, high) = (0, text.sentences.count - 1)
     while low < high {
       let middle = (low + high + 1) / 2
@@ -231,7 +175,7 @@ struct ResultAssembler {
 
   /// The number of a mention from which on those that overlap a token stand: mentions begin in order, and
   /// one that holds another is found a few numbers earlier.
-  private func firstMention(endingAfter token: Int) -> Int {
+  func firstMention(endingAfter token: Int) -> Int {
     var (low, high) = (0, mentions.count)
     while low < high {
       let middle = (low + high) / 2

@@ -6,6 +6,10 @@ struct ResultContext {
   var metric: Int?
   /// A value that it tells of that measure.
   var value: Int?
+  /// Whether shares are told of that measure behind this sentence: "we compare the recall".
+  var isReported = false
+  /// Whether it speaks of a size of the paper's own model that has no name: "the 3 billion model".
+  var isOfVariant = false
   /// The model that it names, where it names one alone: what "it" goes back to where the paper has no name of
   /// its own.
   var onlyModel: Int?

@@ -7,7 +7,7 @@ extension SentenceResults {
   mutating func continueTold() {
     guard !results.isEmpty, !earlier.told.isEmpty else { return }
     let run = run(around: 0, isLoose)
-    let isBack = refersBack(before: places[0])
+    let isBack = refersBack(before: places[0]) || refersBack(behind: run.upperBound)
     let names = named(run)
     guard run.count > 1 || isBack, names.count < 2,
       let told = earlier.run(of: run.count, names.contains(.metric) ? [.score, .delta] : [.score])
@@ -45,6 +45,17 @@ extension SentenceResults {
       if element.cue.contains(.contrast) { return false }
     }
     return false
+  }
+
+  /// "By 6% and 7% on these benchmarks"
+  private func refersBack(behind index: Int) -> Bool {
+    let behind = sentence.elements[(places[index] + 1)...].prefix(9).prefix {
+      $0.part == .word && !$0.cue.contains(.comma)
+    }
+    return behind.indices.dropLast(2).contains {
+      behind[$0].cue.contains(.place) && behind[$0 + 1].cue.contains(.back)
+        && behind[($0 + 2)...].prefix(2).contains { $0.cue.contains(.filler) }
+    }
   }
 
   /// "Fall to", "rise to".

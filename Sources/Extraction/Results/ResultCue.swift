@@ -116,6 +116,10 @@ struct ResultCue: OptionSet, Sendable {
   static let such = ResultCue(rawValue: 1 << 56)
   /// "Including".
   static let including = ResultCue(rawValue: 1 << 57)
+  /// "Average", "mean".
+  static let average = ResultCue(rawValue: 1 << 58)
+  /// What names measures before their values: "compare", "report".
+  static let reporting = ResultCue(rawValue: 1 << 59)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".

@@ -14,12 +14,19 @@ extension SentenceResults {
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments["dataset"] = mention(at: place)
         let group = sentence.group(at: place)
-        if group.count <= 4, place == group.first, place > places[index] {
+        if group.count <= 4, place == group.first, place > places[index], !isAverage(index, over: place) {
           results[index].otherDatasets = group.dropFirst().map { mention(at: $0) }
         }
       } else if let lead = apposed(index).flatMap({ sameMeasured($0, index) }) {
         results[index].arguments["dataset"] = results[lead].arguments["dataset"]
       }
+    }
+  }
+
+  /// "48% average accuracy across X and Y" is one result.
+  private func isAverage(_ index: Int, over place: Int) -> Bool {
+    sentence.elements[max(0, places[index] - 5)..<place].contains {
+      $0.part == .word && $0.cue.contains(.average)
     }
   }
 
@@ -172,8 +179,10 @@ extension SentenceResults {
   /// of one, is not said of the data that a score was reached on.
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
     if isRatio(index), results[index].arguments["metric"] == nil {
-      // "On X, it is 3x faster"
-      return index > 0 || places[index] < place || !opensPlace(place)
+      // "On X, it is 3x faster", "On X, it cuts the error by half and is 3x faster"
+      let isFirst = sentence.governor(of: place).map { isFronted($0.place) } ?? false
+      let isOfGains = isFirst && results[..<index].allSatisfy { $0.kind != .score }
+      return index > 0 && !isOfGains || places[index] < place || !opensPlace(place)
     }
     guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
     if isRatio(index) || isOfAnotherKind(place, index) { return true }

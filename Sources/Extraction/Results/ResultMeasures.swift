@@ -41,7 +41,9 @@ extension SentenceResults {
       guard value.quantity?.unit == mention.quantity?.unit, isFraction(value) == isFraction(mention) else {
         return nil
       }
-    } else if mention.quantity?.unit != nil || mention.quantity?.low != nil {
+    } else if mention.quantity?.low != nil
+      || mention.quantity?.unit.map({ $0 != "percent" || !earlier.isReported }) == true
+    {
       return nil
     }
     return earlier.metric

@@ -11,8 +11,14 @@ extension SentenceResults {
     if elements[places[index]].isBracketed {
       while place > 0, elements[place].isBracketed, !elements[place].cue.contains(.open) {
         if elements[place].part == .model {
-          return elements[place + 1].cue.contains(.colon) || elements[place + 1].part == .quantity
-            ? place : nil
+          // "(X, 0.9)", "(X, max 0.9)"
+          let isApposed =
+            elements[place + 1].cue.contains(.comma)
+            && elements[place + 2..<max(place + 2, places[index])].allSatisfy {
+              $0.part == .word && $0.cue.isEmpty
+            }
+          return isApposed || elements[place + 1].cue.contains(.colon)
+            || elements[place + 1].part == .quantity ? place : nil
         }
         place -= 1
       }
@@ -186,7 +192,11 @@ extension SentenceResults {
     if followsRival(index) { return true }
     let words = sentence.between(places[index - 1], places[index]).suffix(8)
       .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
-    return words.contains { $0.cue.contains(.rival) && !$0.cue.contains(.versus) }
+    // "0.5 vs. 0.4 with uniform sampling": of the same model.
+    let next = places[index] + 1
+    let isOfSame =
+      next < sentence.elements.count && sentence.elements[next].cue.contains(.agent)
+    return words.contains { $0.cue.contains(.rival) && !(isOfSame && $0.cue.contains(.versus)) }
   }
 
   /// "Compared to 4.0 for X, 4.1 for Y, and 4.4 for people": the list of what a value is set against goes on.

@@ -25,7 +25,9 @@ extension SentenceResults {
     let statement = elements[place].statement
     let start = places[run(around: index, isTight).lowerBound]
     for before in stride(from: start - 1, through: max(0, start - 20), by: -1) {
-      if elements[before].statement != statement || elements[before].part == .quantity { break }
+      let isPassed = elements[before].isBracketed && !elements[place].isBracketed
+      if elements[before].statement != statement { break }
+      if elements[before].part == .quantity, !isPassed { break }
       if elements[before].part == .model {
         if isRivalName(before) { return isOfValueBefore(before, start) ? nil : before }
         if let governor = sentence.governor(of: before), governor.cue.contains(.of),
@@ -52,27 +54,31 @@ extension SentenceResults {
   func trailingRival(_ index: Int) -> Int? {
     let elements = sentence.elements
     let statement = element(index).statement
-    guard sentence.cues.contains(.rival), !element(index).isBracketed,
-      let last = results.indices.last(where: {
-        element($0).statement == statement && !element($0).isBracketed
-      }), !sentence.has(.model, between: places[index], and: places[last]),
-      results[index...last].allSatisfy({ $0.kind == .score })
-    else { return nil }
-    let behind = places[last] + 1..<min(elements.count, places[last] + 24)
+    guard sentence.cues.contains(.rival), !element(index).isBracketed else { return nil }
+    // "97.2% on A, surpassing X, and 0.04 MSE": what follows the name is no part of it.
     guard
-      let mark = behind.first(where: {
+      let mark = elements.indices[(places[index] + 1)...].prefix(48).first(where: {
         elements[$0].cue.contains(.rival) && isParticiple(elements[$0])
           && elements[$0 - 1].cue.contains(.comma)
           && elements[$0].statement == statement
-      })
+      }),
+      let last = results.indices.last(where: { places[$0] < mark && !element($0).isBracketed }),
+      mark - places[last] < 24, !sentence.has(.model, between: places[index], and: places[last]),
+      results[index...last].allSatisfy({ $0.kind == .score })
     else { return nil }
-    for place in mark + 1..<min(elements.count, mark + 10) {
-      if elements[place].part == .quantity || !elements[place].cue.isDisjoint(with: [.verb, .contrast, .by]) {
+    for place in mark + 1..<min(elements.count, mark + 15) {
+      if places.contains(place) || !elements[place].cue.isDisjoint(with: [.verb, .contrast, .by]) {
         return nil
       }
       guard elements[place].part == .model else { continue }
-      let next = elements[min(place + 1, elements.count)...].prefix(4)
-      return next.contains { $0.part == .quantity || $0.cue.contains(.by) } ? nil : place
+      let behind = elements[min(place + 1, elements.count)...].prefix(5)
+      if behind.prefix(4).contains(where: { $0.cue.contains(.by) }) { return nil }
+      guard let value = behind.firstIndex(where: { $0.part == .quantity }) else { return place }
+      // "Outperforming X with 40% fewer parameters": the gain is of something else.
+      let isAside =
+        elements[value - 1].cue.contains(.agent)
+        && places.firstIndex(of: value).map({ results[$0].kind != .score }) != false
+      return isAside ? place : nil
     }
     return nil
   }
@@ -184,11 +190,12 @@ extension SentenceResults {
       || place > 0 && sentence.elements[place - 1].cue.contains(.rival) || isApposedRival(place)
   }
 
-  /// "Surpassing the best method, X, by 3%"
+  /// "Surpassing the best method, X, by 3%", "the best method (X, 41%) by 3%"
   func isApposedRival(_ place: Int) -> Bool {
     let elements = sentence.elements
-    guard place > 1, place + 2 < elements.count, elements[place - 1].cue.contains(.comma),
-      elements[place + 1].cue.contains(.comma)
+    guard place > 1, place + 2 < elements.count,
+      !elements[place - 1].cue.isDisjoint(with: [.comma, .open]),
+      !elements[place + 1].cue.isDisjoint(with: [.comma, .close])
     else { return false }
     let words = elements[max(0, place - 9)..<place - 1].reversed().prefix {
       $0.part == .word && $0.cue.isDisjoint(with: [.comma, .contrast])

@@ -9,7 +9,9 @@ extension SentenceResults {
     clearStarts()
     for index in results.indices {
       if results[index].kind == .score {
-        if results[index].baselineValue == nil, let rival = rivalValue(of: index) ?? contrastedRival(index) {
+        if results[index].baselineValue == nil,
+          let rival = rivalValue(of: index) ?? contrastedRival(index) ?? parallelValue(index)
+        {
           results[index].baselineValue = results[rival].value
         }
         if let baseline = results[index].baselineValue, results[index].baselineModel == nil,
@@ -134,6 +136,19 @@ extension SentenceResults {
       })
     else { return nil }
     return next
+  }
+
+  /// "31 FPS with 0.46 AP, versus 2 FPS and 0.17 AP for X": the value of the same measure in the list behind a
+  /// comparison.
+  private func parallelValue(_ index: Int) -> Int? {
+    guard sentence.cues.contains(.rival), let metric = results[index].arguments["metric"],
+      let first = results.indices[(index + 1)...].prefix(8).first(where: { isCompared($0) }),
+      first + 1 < results.count, isListedWithMeasures(places[first], places[first + 1]),
+      element(first).statement == element(index).statement,
+      !results[index + 1..<first].contains(where: { isSame($0.arguments["metric"], metric) })
+    else { return nil }
+    let list = run(around: first) { $0 >= first && isListedWithMeasures(places[$0], places[$1]) }
+    return list.first { $0 >= first && isSame(results[$0].arguments["metric"], metric) }
   }
 
   /// "0.81, up from 0.66".

@@ -44,7 +44,7 @@ struct ResultSentence {
         }
         token = max(token + 1, min(mention.tokens.upperBound, range.upperBound))
       } else {
-        element.cue = words.cue(of: text.tokens[token])
+        element.cue = Self.isInCompound(token, text) ? [] : words.cue(of: text.tokens[token])
         if element.cue.contains(.open) { depth += 1 }
         if element.cue.contains(.close) {
           depth = max(0, depth - 1)
@@ -66,6 +66,13 @@ struct ResultSentence {
   private func opensStatement(_ cue: ResultCue) -> Bool {
     if cue.contains(.contrast) { return true }
     return cue.contains(.colon) && elements.last.map { $0.part == .word } ?? false
+  }
+
+  /// Whether a word stands between hyphens: the "of" of "state-of-the-art" governs nothing.
+  private static func isInCompound(_ token: Int, _ text: TokenizedText) -> Bool {
+    let (range, hyphen) = (text.tokens[token].utf8Range, UInt8(ascii: "-"))
+    return range.lowerBound > 0 && range.upperBound < text.utf8.count
+      && text.utf8[range.lowerBound - 1] == hyphen && text.utf8[range.upperBound] == hyphen
   }
 
   private static func part(of mention: Candidate) -> Element.Part {
@@ -163,13 +170,19 @@ struct ResultSentence {
     var place = (group(at: index).first ?? index) - 1
     // "Baselines such as X", "other methods, including X": X stands where the baselines stand.
     if place > 1, elements[place].cue.contains(.like), elements[place - 1].cue.contains(.such) { place -= 2 }
+    var isExample = false
     if place > 1, elements[place].cue.contains(.including) {
       place -= elements[place - 1].cue.contains(.comma) ? 2 : 1
+      isExample = true
     }
-    for _ in 0..<8 {
+    // "Surpassing the previous state-of-the-art X" has nine words and hyphens.
+    for _ in 0..<12 {
       guard elements.indices.contains(place) else { return nil }
       let element = elements[place]
-      guard element.part == .word || element.part == .task else { return nil }
+      // "Ten baselines, including X"
+      guard element.part == .word || element.part == .task || isExample && element.part == .quantity else {
+        return nil
+      }
       let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
       // "The comparable X"
       if element.cue == .rival, place > 0, elements[place - 1].cue.contains(.definite) {

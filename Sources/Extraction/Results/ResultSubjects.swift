@@ -106,6 +106,7 @@ extension SentenceResults {
     var statement = elements[place].statement
     var (measured, means, own, object): (Int?, Int?, Int?, Int?) = (nil, nil, nil, nil)
     var isThird = false
+    var antecedents: [Int] = []
     let parallel = parallelRival(index)
     for before in stride(from: place - 1, through: max(0, place - 80), by: -1) {
       let element = elements[before]
@@ -134,7 +135,8 @@ extension SentenceResults {
         {
           break
         }
-        own = own ?? ownModel ?? (element.cue.contains(.third) ? earlier.onlyModel : nil)
+        let named = isWe || !earlier.isOfVariant ? ownModel : nil
+        own = own ?? named ?? (element.cue.contains(.third) ? earlier.onlyModel : nil)
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.
         isThird = element.cue.contains(.third)
         if !isThird { break }
@@ -158,7 +160,10 @@ extension SentenceResults {
         if isThird, isObject(before) { continue }
         return sentence.group(at: before).count == 1 ? mention(at: before) : nil
       }
-      if isThird { continue }
+      if isThird {
+        antecedents.append(before)
+        continue
+      }
       if governor.cue.contains(.rival) || isPart(before) || taken.contains(before) { continue }
       if isMatched(governor) { continue }
       if results[index].kind != .score, isMeasured(by: governor), isImproved(governor.place) {
@@ -177,8 +182,16 @@ extension SentenceResults {
       if isMeasure(index) { return nil }
     }
     if measured == nil, let own { return own }
-    guard let found = measured ?? object ?? means else { return nil }
+    // "The design of X lets it …": "it" is the one name before it.
+    let antecedent = antecedents.count == 1 && isPossessed(antecedents[0]) ? antecedents.first : nil
+    guard let found = measured ?? object ?? means ?? antecedent else { return nil }
     return sentence.group(at: found).count == 1 ? mention(at: found) : nil
+  }
+
+  /// "The design of X"
+  private func isPossessed(_ place: Int) -> Bool {
+    guard let governor = sentence.governor(of: place) else { return false }
+    return governor.cue.contains(.of) && governor.cue.isDisjoint(with: .rival) && !isPart(place)
   }
 
   /// "The error of X is 5% on A, while the error on B is 7%": the same measure under another condition.

@@ -43,7 +43,10 @@ package struct ResultWords: Sendable {
     (.gap, "gap margin difference differences advantage gain gains lead improvement improvements"),
     (.speed, "faster slower cheaper quicker speedup speedups acceleration"), (.betweens, "between"),
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
-    (.instead, "instead rather short"), (.rate, "rate rates"),
+    (
+      .reporting,
+      "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes"
+    ), (.average, "average averaged mean"), (.instead, "instead rather short"), (.rate, "rate rates"),
     (
       .moves,
       "drops dropped falls fell rises rose increases increased decreases decreased declines declined climbs climbed"

@@ -1,0 +1,99 @@
+import Records
+import Text
+
+/// What the sentence before one told that it may go on with.
+extension ResultAssembler {
+  /// What the sentence before one told: its last measure, with a result that was told of it, and its results.
+  func context(
+    of range: Range<Int>, done: [Assembled], last: (range: Range<Int>, results: [Assembled])?
+  ) -> ResultContext {
+    var context = ResultContext()
+    guard range.lowerBound > 0,
+      text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
+    else { return context }
+    let start = sentence(of: range.lowerBound - 1).lowerBound
+    if let last, last.range.lowerBound >= start { context.told = last.results }
+    context.isOfVariant = isOfVariant(start..<range.lowerBound)
+    if ownModel == nil { context.onlyModel = onlyModel(in: start..<range.lowerBound) }
+    var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
+    var steps = 0
+    var nearest: Int?
+    while number >= 0, steps < 40, mentions[number].tokens.lowerBound >= start {
+      if mentions[number].type == "metric", mentions[number].tokens.upperBound <= range.lowerBound {
+        let name = text.string(mentions[number].tokens)
+        let told = done.suffix(12).last {
+          $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name
+        }
+        if let told {
+          context.metric = number
+          context.value = told.value
+          return context
+        }
+        if !isCost(number) { nearest = nearest ?? number }
+      }
+      number -= 1
+      steps += 1
+    }
+    // A measure without a value is gone on with where nothing else was told in between: "Table 2 reports F1."
+    if !context.told.contains(where: { $0.kind == .score }) {
+      context.metric = nearest
+      context.isReported =
+        context.told.isEmpty
+        && nearest.map { isBounded($0) && isReported(start..<mentions[$0].tokens.lowerBound) } ?? false
+    }
+    return context
+  }
+
+  /// The first mention of the one model that a sentence names.
+  private func onlyModel(in range: Range<Int>) -> Int? {
+    var (found, steps) = (nil as Int?, 0)
+    var number = firstMention(endingAfter: range.lowerBound)
+    while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound, steps < 40 {
+      let mention = mentions[number]
+      if mention.type == "model", mention.tokens.lowerBound >= range.lowerBound {
+        if let found, text.string(mentions[found].tokens) != text.string(mention.tokens) { return nil }
+        found = found ?? number
+      }
+      number += 1
+      steps += 1
+    }
+    return found
+  }
+
+  /// Whether a measure is one of cost: "latency".
+  private func isCost(_ number: Int) -> Bool {
+    text.tokens[mentions[number].tokens].contains { words.cue(of: $0).contains(.cost) }
+  }
+
+  /// "The 3 billion model achieves …", which "it" goes back to.
+  private func isOfVariant(_ range: Range<Int>) -> Bool {
+    guard ownModel != nil else { return false }
+    var number = firstMention(endingAfter: range.lowerBound)
+    while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound {
+      let size = mentions[number]
+      number += 1
+      guard size.type == "quantity", size.tokens.lowerBound > range.lowerBound,
+        size.tokens.upperBound + 1 < range.upperBound
+      else { continue }
+      let (article, head) = (text.tokens[size.tokens.lowerBound - 1], text.tokens[size.tokens.upperBound])
+      let verb = words.cue(of: text.tokens[size.tokens.upperBound + 1])
+      if words.cue(of: article).contains(.definite), words.cue(of: head).contains(.head),
+        !verb.isDisjoint(with: [.verb, .change])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "In Table 4, we compare the"
+  private func isReported(_ range: Range<Int>) -> Bool {
+    text.tokens[range].suffix(40).contains { words.cue(of: $0).contains(.reporting) }
+  }
+
+  /// Whether a measure has an upper bound: "accuracy", and not "loss".
+  private func isBounded(_ number: Int) -> Bool {
+    let cues = text.tokens[mentions[number].tokens].map { words.cue(of: $0) }
+    return cues.contains { $0.contains(.rate) } || !cues.contains { $0.contains(.unbounded) }
+  }
+}
