@@ -118,9 +118,10 @@ extension ResultAssemblyTests {
       ]),
     Case(
       what: "a value with a label instead of a name",
-      text: "DQN has a win rate of 37.5% (oracle: 43.9%).",
+      text: "DQN has a success rate of 41.2% (oracle: 48.6%).",
       results: [
-        "win rate | 37.5% | score | DQN | - | - | - | 43.9%", "win rate | 43.9% | score | - | - | - | - | -",
+        "success rate | 41.2% | score | DQN | - | - | - | 48.6%",
+        "success rate | 48.6% | score | - | - | - | - | -",
       ]),
     Case(
       what: "what a list of values at places without names has is not that of the last place",
