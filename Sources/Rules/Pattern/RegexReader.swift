@@ -125,8 +125,9 @@ struct RegexReader {
     case UInt8(ascii: "*"): counts = (0, nil)
     case UInt8(ascii: "+"): counts = (1, nil)
     case UInt8(ascii: "{"):
-      guard let bounds = bounds() else { return nil }
-      counts = bounds
+      guard let bounds = RegexBounds(in: pattern, at: index) else { return nil }
+      counts = (bounds.least, bounds.most)
+      index = bounds.close
     default: return element
     }
     index += 1
@@ -134,18 +135,5 @@ struct RegexReader {
       return .repeated(element, least: counts.least, most: counts.most)
     }
     return nil
-  }
-
-  /// The counts of `{2}`, `{2,}` and `{2,5}`; leaves the reader at the closing brace.
-  private mutating func bounds() -> (least: Int, most: Int?)? {
-    guard let close = pattern[index...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
-    let text = String(decoding: pattern[(index + 1)..<close], as: UTF8.self)
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard let least = parts.first.flatMap({ Int($0) }), least >= 0, parts.count <= 2 else { return nil }
-    index = close
-    if parts.count == 1 { return (least, least) }
-    if parts[1].isEmpty { return (least, nil) }
-    guard let most = Int(parts[1]), most >= least else { return nil }
-    return (least, most)
   }
 }

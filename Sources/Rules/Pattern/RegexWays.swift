@@ -110,12 +110,9 @@ struct RegexWays {
     case UInt8(ascii: "*"): counts = (0, nil)
     case UInt8(ascii: "+"): counts = (1, nil)
     case UInt8(ascii: "{"):
-      guard let close = pattern[index...].firstIndex(of: UInt8(ascii: "}")) else { return ways }
-      let text = String(decoding: pattern[(index + 1)..<close], as: UTF8.self)
-      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-      guard let least = parts.first.flatMap({ $0 }) else { return ways }
-      counts = (least, parts.count == 1 ? least : parts[1])
-      index = close
+      guard let bounds = RegexBounds(in: pattern, at: index) else { return ways }
+      counts = (bounds.least, bounds.most)
+      index = bounds.close
     default: return ways
     }
     index += 1

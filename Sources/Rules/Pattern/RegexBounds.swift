@@ -1,0 +1,24 @@
+/// The counts of a repetition in braces: `{2}`, `{2,}` and `{2,5}`.
+struct RegexBounds: Equatable {
+  var least: Int
+  /// `nil` where there is no end to it.
+  var most: Int?
+  /// Where the closing brace stands.
+  var close: Int
+
+  /// Reads the counts of the brace at `index`; `nil` where that begins none.
+  init?(in pattern: [UInt8], at index: Int) {
+    guard let close = pattern[index...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    let text = String(decoding: pattern[(index + 1)..<close], as: UTF8.self)
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard let least = parts.first.flatMap({ Int($0) }), least >= 0, parts.count <= 2 else { return nil }
+    self.least = least
+    self.close = close
+    if parts.count == 1 {
+      most = least
+    } else if !parts[1].isEmpty {
+      guard let most = Int(parts[1]), most >= least else { return nil }
+      self.most = most
+    }
+  }
+}
