@@ -56,7 +56,7 @@ struct PikeMachine: Sendable {
         memory.seen.withUnsafeMutableBufferPointer { seen in
           var run = PikeRun(
             code: code, seen: seen, threads: threads, sentence: sentence, starts: starts, mask: mask,
-            reader: reader)
+            reader: reader, next: code.count)
           var position = sentence.lowerBound
           while true {
             while position < sentence.upperBound, starts[position - sentence.lowerBound] & mask == 0 {

@@ -8,6 +8,7 @@ struct PikeThread: Sendable {
   /// The last capture event of this thread, or -1.
   var trace: Int32
 }
+
 /// The machine's memory, taken out of it while a program runs, so that both can be used at once.
 struct PikeMemory {
   var threads: [PikeThread] = []
@@ -25,27 +26,11 @@ struct PikeRun {
   let starts: UnsafeBufferPointer<UInt64>
   let mask: UInt64
   let reader: SceneReader
-  /// Where this step's threads and the next one's begin in `threads`, and how many there are.
-  var current = 0
+  /// Where the next step's threads begin in `threads`, and this one's, and how many there are.
   var next: Int
+  var current = 0
   var currentCount = 0
   var nextCount = 0
-
-  init(
-    code: UnsafeBufferPointer<Instruction>, seen: UnsafeMutableBufferPointer<UInt32>,
-    threads: UnsafeMutableBufferPointer<PikeThread>, sentence: Range<Int>,
-    starts: UnsafeBufferPointer<UInt64>,
-    mask: UInt64, reader: SceneReader
-  ) {
-    self.code = code
-    self.seen = seen
-    self.threads = threads
-    self.sentence = sentence
-    self.starts = starts
-    self.mask = mask
-    self.reader = reader
-    next = code.count
-  }
 
   @inline(__always)
   mutating func append(_ thread: PikeThread, toNext: Bool) {

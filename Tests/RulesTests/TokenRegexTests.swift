@@ -11,12 +11,12 @@ struct TokenRegexTests {
     "(Mac|Mc|Van)[A-Z][a-z]+", "a?b", "a*", "a{0,2}c", "[^a]b", "x|y\\.z|", "(a|b?)c", "(?:ab)+?a",
     "a{2,}b{3}",
     "(a*b)*c?", "\\w+\\W\\D?", "(a|ab)(c|bcd)?", "[a\\-b]+", "(a{0}b)+", "((a?)*b)?", "[\\d.]+", "\\S+",
-    "()a",
+    "()a", "a{,2}", "a{2, 3}b?",
   ]
   /// Expressions that are left to Swift's engine.
   static let foreign = [
     "[[a-z]&&[^aeiou]]+", "a++", "(?i)abc", "^a$", "é+", "a(?=b)b", "\\p{Lu}+", "[a-\\d]", "(a{30}b{30}){2}",
-    "a{,2}",
+    "a{2,x}",
   ]
 
   @Test("Expressions are read here where all of their syntax is known", arguments: known)
@@ -69,7 +69,7 @@ struct RegexWaysTests {
     "are refused",
     arguments: [
       "(a+)+", "(a|a)*b", "(a|aa)+", "(a?){20}", "a*a*a*a*b", "([ab]|b)*", "((a|b)c?)+", "(a?b|b)*",
-      ".*.*.*.*x",
+      ".*.*.*.*x", "(a|aa){,40}b", "(a|aa){2, 40}b",
     ])
   func refused(pattern: String) {
     #expect(throws: TokenRegex.Failure.self) { try TokenRegex(pattern) }

@@ -1,4 +1,4 @@
-/// The counts of a repetition in braces: `{2}`, `{2,}` and `{2,5}`.
+/// The counts of a repetition in braces: `{2}`, `{2,}`, `{2,5}` and `{,5}`, with or without spaces.
 struct RegexBounds: Equatable {
   var least: Int
   /// `nil` where there is no end to it.
@@ -10,8 +10,11 @@ struct RegexBounds: Equatable {
   init?(in pattern: [UInt8], at index: Int) {
     guard let close = pattern[index...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
     let text = String(decoding: pattern[(index + 1)..<close], as: UTF8.self)
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard let least = parts.first.flatMap({ Int($0) }), least >= 0, parts.count <= 2 else { return nil }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.filter { !$0.isWhitespace }
+    }
+    guard parts.count <= 2, parts.contains(where: { !$0.isEmpty }) else { return nil }
+    guard let least = parts[0].isEmpty ? 0 : Int(parts[0]), least >= 0 else { return nil }
     self.least = least
     self.close = close
     if parts.count == 1 {
