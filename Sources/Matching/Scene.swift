@@ -5,20 +5,24 @@ import Text
 struct Scene: Sendable {
   let predicates: PredicateTable
   let looks: LookTable
+  let branches: BranchTable
   private(set) var text = TokenizedText()
   /// Where the row of each token's word begins in `facts.rows`.
   private(set) var rows: [Int] = []
+  /// The stretches inside each kind of markup that `branches` asks for.
+  private(set) var markup: [[Range<Int>]] = []
   var facts: WordFacts
   var layers: Layers
   /// The attributes behind the numbers that spans carry.
   var attributes: AttributeTable
 
   init(
-    predicates: PredicateTable, tests: WordTestTable, looks: LookTable, filter: StartFilter,
-    attributes: AttributeTable
+    predicates: PredicateTable, tests: WordTestTable, looks: LookTable, branches: BranchTable,
+    filter: StartFilter, attributes: AttributeTable
   ) {
     self.predicates = predicates
     self.looks = looks
+    self.branches = branches
     facts = WordFacts(predicates: predicates, tests: tests, filter: filter)
     layers = Layers(count: predicates.layerNames.count)
     self.attributes = attributes
@@ -29,6 +33,7 @@ struct Scene: Sendable {
     self.text = text
     layers.begin(tokenCount: text.tokens.count)
     layers.markup = markup
+    self.markup = branches.markupKinds.map { markup[$0] ?? [] }
     rows.removeAll(keepingCapacity: true)
     for token in text.tokens { rows.append(facts.row(of: token, words: words)) }
   }
