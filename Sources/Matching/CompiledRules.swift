@@ -74,8 +74,8 @@ public struct CompiledRules: Sendable {
     predicates = compiler.predicates
     wordTests = WordTestTable(compiler.predicates.staticTests)
     branches = BranchTable(compiler.predicates)
-    looks = LookTable(compiler.looks, predicates: compiler.predicates, branches: branches)
-    code = MachineCode(programs, predicates: compiler.predicates, branches: branches)
+    looks = LookTable(compiler.looks, branches: branches)
+    code = MachineCode(programs, branches: branches)
     let phaseOfProgram = owners.map { set.phases.firstIndex(of: set.rules[$0].phase) ?? 0 }
     typesReadInPhase = set.phases.indices.map { phase in
       var layers: Set<Int> = []

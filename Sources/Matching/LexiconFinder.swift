@@ -98,7 +98,7 @@ struct LexiconFinder: Sendable {
       }
     }
     for (lexicon, layer) in index.layers.enumerated() where !spans[lexicon].isEmpty {
-      found.replace(layer, with: spans[lexicon]) { passed[lexicon][$0] }
+      found.replace(layer, with: spans[lexicon], passed: passed[lexicon])
       spans[lexicon].removeAll(keepingCapacity: true)
       passed[lexicon].removeAll(keepingCapacity: true)
     }

@@ -107,7 +107,7 @@ package struct PaperMatcher: Sendable {
     machine.beginSentence()
     run.sentence = sentence
     for word in 0..<finder.wordCount {
-      var programs = finder.find(in: sentence, word: word)
+      var programs = finder.find(in: sentence, word: word, facts: reader.facts)
       if programs == 0 { continue }
       finder.starts.withUnsafeBufferPointer { starts in
         guard let first = starts.baseAddress else { return }

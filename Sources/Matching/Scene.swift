@@ -13,6 +13,8 @@ struct Scene: Sendable {
   private(set) var markup: [[Range<Int>]] = []
   var facts: WordFacts
   var layers: Layers
+  /// What the spans pass that are about to be set.
+  private var passed: [UInt64] = []
   /// The attributes behind the numbers that spans carry.
   var attributes: AttributeTable
 
@@ -40,7 +42,8 @@ struct Scene: Sendable {
 
   /// Replaces the spans of a layer, which must be sorted.
   mutating func setLayer(_ layer: Int, spans: [LayerSpan]) {
-    let answers = spans.map { attributes.passed(layer, $0.attributes, predicates: predicates) }
-    layers.replace(layer, with: spans) { answers[$0] }
+    passed.removeAll(keepingCapacity: true)
+    for span in spans { passed.append(attributes.passed(layer, span.attributes, predicates: predicates)) }
+    layers.replace(layer, with: spans, passed: passed)
   }
 }

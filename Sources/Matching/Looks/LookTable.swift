@@ -27,7 +27,7 @@ struct LookTable: Sendable {
   private(set) var closures: [UInt64] = []
 
   /// Lays look-arounds out. O(instructions² / 64).
-  init(_ looks: [LookProgram], predicates: PredicateTable, branches: BranchTable) {
+  init(_ looks: [LookProgram], branches: BranchTable) {
     for look in looks {
       let instructions = (look.outward ?? look.program).instructions
       let width = (instructions.count + 63) / 64
@@ -36,7 +36,7 @@ struct LookTable: Sendable {
         settling: closures.count + instructions.count * width, isAhead: look.look == .ahead,
         isOutward: look.outward != nil)
       entries.append(entry)
-      code += instructions.map { Step($0, predicates: predicates, branches: branches) }
+      code += instructions.map(branches.step)
       for place in instructions.indices {
         closures += Self.closure(from: place, in: instructions, width: width)
       }

@@ -33,7 +33,12 @@ struct MatchList {
       }
       index = event.previous
     }
-    captures[first...].reverse()
+    // The last capture to close came first.
+    var (low, high) = (first, captures.count - 1)
+    while low < high {
+      captures.swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
+    }
     matches.append((pattern, tokens, first..<captures.count))
   }
 

@@ -2,12 +2,17 @@ import Text
 
 /// Finds, sentence by sentence, where the programs of a phase may begin.
 ///
-/// The sets of all tokens are laid out once a phase, then combined; both are straight loops over machine
-/// words that read without bounds checks, as the tokenizer and `PikeRun` do.
+/// Most tokens have the sets of their word; those that a span covers have a row of their own, with the sets of the
+/// span added. Both are combined in straight loops over machine words that read without bounds checks, as the
+/// tokenizer and `PikeRun` do.
 struct StartFinder: Sendable {
   private let filter: StartFilter
-  /// The sets of each token, `StartFilter.slots` a token, of the phase's words only.
-  private var sets: [UInt64] = []
+  /// For each token where its sets begin, `StartFilter.slots` a machine word of the phase: in the facts of words, or
+  /// where it is below zero, at its complement in `covered`.
+  private var places: [Int32] = []
+  /// The sets of tokens that spans cover.
+  private var covered: [UInt64] = []
+  private var coveredCount = 0
   private var words = 0..<0
   /// What holds past a sentence's end, and of every token: of the phase's words only.
   private var end: [UInt64] = []
@@ -17,48 +22,48 @@ struct StartFinder: Sendable {
 
   init(filter: StartFilter) { self.filter = filter }
 
-  /// Lays out the sets of a text's tokens for a phase. O(tokens × programs of the phase / 64).
+  /// Lays out the sets of a text's tokens for a phase. O(tokens + tokens in spans × programs of the phase / 64).
   mutating func begin(phase: Int, rows: [Int], facts: inout WordFacts, layers: Layers) {
     words = filter.bits.wordsOfPhase[phase]
     if words.isEmpty { return }
     let block =
       StartFilter.index(word: words.lowerBound, slot: 0)..<StartFilter.index(word: words.upperBound, slot: 0)
-    let stride = block.count
-    if sets.count < rows.count * stride { sets = Array(repeating: 0, count: rows.count * stride) }
     end = Array(filter.end[block])
     base = Array(filter.base[block])
     let first = facts.testWidth + block.lowerBound
-    sets.withUnsafeMutableBufferPointer { sets in
-      guard var target = sets.baseAddress else { return }
-      facts.rows.withUnsafeBufferPointer { all in
-        guard let source = all.baseAddress else { return }
-        for row in rows {
-          target.update(from: source + row + first, count: stride)
-          target += stride
-        }
-      }
+    if places.count < rows.count { places = Array(repeating: 0, count: rows.count * 2) }
+    for index in rows.indices { places[index] = Int32(truncatingIfNeeded: rows[index] &+ first) }
+    if covered.count < rows.count * block.count {
+      covered = Array(repeating: 0, count: rows.count * block.count * 2)
     }
+    coveredCount = 0
     for layer in layers.occupied where filter.isRead[phase][layer] {
       for span in layers.ranges(of: layer) {
         let rows = facts.rows(ofLayer: layer, passed: layers.passed[span])
-        let tokens = layers.spans[span].tokens
-        for token in tokens {
-          let row =
-            if tokens.count == 1 { rows.single } else if token == tokens.lowerBound {
-              rows.begin
-            } else if token == tokens.upperBound - 1 { rows.end } else { rows.inner }
-          add(facts.rows, at: row + first, to: token * stride, count: stride)
-        }
+        add(rows, of: facts.rows, at: first, to: layers.spans[span].tokens, stride: block.count)
       }
     }
   }
 
-  /// Adds a stretch of a row to the sets of a token.
-  private mutating func add(_ rows: [UInt64], at row: Int, to place: Int, count: Int) {
-    sets.withUnsafeMutableBufferPointer { sets in
-      rows.withUnsafeBufferPointer { rows in
-        guard let target = sets.baseAddress, let source = rows.baseAddress else { return }
-        for index in 0..<count { target[place &+ index] |= source[row &+ index] }
+  /// Adds the rows of a span's cells to the sets of its tokens.
+  private mutating func add(
+    _ cells: WordFacts.CellRows, of rows: [UInt64], at first: Int, to tokens: Range<Int>, stride: Int
+  ) {
+    rows.withUnsafeBufferPointer { rows in
+      covered.withUnsafeMutableBufferPointer { covered in
+        places.withUnsafeMutableBufferPointer { places in
+          guard let rows = rows.baseAddress, let covered = covered.baseAddress else { return }
+          for token in tokens {
+            if places[token] >= 0 {
+              (covered + coveredCount).update(from: rows + Int(places[token]), count: stride)
+              places[token] = ~Int32(truncatingIfNeeded: coveredCount)
+              coveredCount &+= stride
+            }
+            let target = covered + Int(~places[token])
+            let source = rows + first + cells.row(of: token, in: tokens)
+            for index in 0..<stride { target[index] |= source[index] }
+          }
+        }
       }
     }
   }
@@ -66,47 +71,56 @@ struct StartFinder: Sendable {
   /// The machine words of the phase.
   var wordCount: Int { words.count }
 
-  /// The programs of the phase's machine word `word` that may begin in a sentence; `starts` says where.
+  /// The programs of the phase's machine word `word` that may begin in a sentence; `starts` says where. `facts` are
+  /// those of `begin`.
   ///
   /// Reads the sentence forwards for what has come before and which anchors there are, which ends most searches,
   /// then backwards for which of them are still to come.
-  mutating func find(in sentence: Range<Int>, word: Int) -> UInt64 {
-    let stride = StartFilter.index(word: words.count, slot: 0)
+  mutating func find(in sentence: Range<Int>, word: Int, facts: UnsafeBufferPointer<UInt64>) -> UInt64 {
     let own = StartFilter.index(word: word, slot: 0)
-    let anchor = own + StartFilter.depth
     if starts.count < sentence.count { starts = Array(repeating: 0, count: sentence.count * 2) }
-    return sets.withUnsafeBufferPointer { sets in
-      starts.withUnsafeMutableBufferPointer { starts in
-        var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
-        var come = base[own + StartFilter.before]
-        for token in sentence {
-          starts[token - sentence.lowerBound] = come
-          let place = token * stride + anchor
-          first |= sets[place]
-          second |= sets[place + 1]
-          third |= sets[place + 2]
-          come |= sets[token * stride + own + StartFilter.before]
+    let come = base[own + StartFilter.before]
+    let (next, afterNext) = (end[own + 1], end[own + 2])
+    return covered.withUnsafeBufferPointer { covered in
+      places.withUnsafeBufferPointer { places in
+        starts.withUnsafeMutableBufferPointer { starts in
+          @inline(__always)
+          func sets(_ token: Int) -> UnsafePointer<UInt64> {
+            let place = places[token]
+            let sets = place >= 0 ? facts.baseAddress! + Int(place) : covered.baseAddress! + Int(~place)
+            return sets + own
+          }
+          var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
+          var come = come
+          for token in sentence {
+            starts[token &- sentence.lowerBound] = come
+            let sets = sets(token)
+            first |= sets[StartFilter.depth]
+            second |= sets[StartFilter.depth + 1]
+            third |= sets[StartFilter.depth + 2]
+            come |= sets[StartFilter.before]
+          }
+          if first & second & third & come == 0 { return 0 }
+          (first, second, third) = (0, 0, 0)
+          // What may be read one and two tokens on.
+          var (next, afterNext) = (next, afterNext)
+          var beyond = afterNext
+          var all: UInt64 = 0
+          for token in sentence.reversed() {
+            let sets = sets(token)
+            first |= sets[StartFilter.depth]
+            second |= sets[StartFilter.depth + 1]
+            third |= sets[StartFilter.depth + 2]
+            let set =
+              first & second & third & sets[0] & next & afterNext & starts[token &- sentence.lowerBound]
+            starts[token &- sentence.lowerBound] = set
+            all |= set
+            next = sets[1]
+            afterNext = beyond
+            beyond = sets[2]
+          }
+          return all
         }
-        if first & second & third & come == 0 { return 0 }
-        (first, second, third) = (0, 0, 0)
-        // What may be read one and two tokens on.
-        var (next, afterNext) = (end[own + 1], end[own + 2])
-        var beyond = afterNext
-        var all: UInt64 = 0
-        for token in sentence.reversed() {
-          let place = token * stride + own
-          first |= sets[place + StartFilter.depth]
-          second |= sets[place + StartFilter.depth + 1]
-          third |= sets[place + StartFilter.depth + 2]
-          let set =
-            first & second & third & sets[place] & next & afterNext & starts[token - sentence.lowerBound]
-          starts[token - sentence.lowerBound] = set
-          all |= set
-          next = sets[place + 1]
-          afterNext = beyond
-          beyond = sets[place + 2]
-        }
-        return all
       }
     }
   }
