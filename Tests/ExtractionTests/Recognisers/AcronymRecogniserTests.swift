@@ -28,7 +28,7 @@ import Text
     ("Common Objects in Context (COCO) is old.", ["Common Objects in Context|COCO"]),
     ("Vision Transformers (ViTs) are used.", ["Vision Transformers|ViTs"]),
     ("BALM: Boundary-Aware Label Matching for text", ["Boundary-Aware Label Matching|BALM"]),
-    ("ToPO: A Token-level Pareto Objective", ["Token-level Pareto Objective|ToPO"]),
+    ("ToPO: A Token Pareto Objective", ["Token Pareto Objective|ToPO"]),
     ("MOSO: Model-based Online Search with Oracles", ["Model-based Online Search with Oracles|MOSO"]),
     ("Two Stage Ranking (\\textbf{TSR}) helps.", ["Two Stage Ranking|TSR"]),
     ("\\textit{Two Stage Ranking} (TSR) helps.", ["Two Stage Ranking|TSR"]),
