@@ -61,6 +61,9 @@ final class TokenView {
     return shape.isDisjoint(with: .noWord)
   }
 
+  /// Whether the token is a LaTeX command.
+  func isCommand(_ index: Int) -> Bool { token(index)?.shape.contains(.command) ?? false }
+
   /// The token's length in bytes, 0 past either end.
   func length(_ index: Int) -> Int { token(index).map { Int($0.utf8End - $0.utf8Start) } ?? 0 }
 

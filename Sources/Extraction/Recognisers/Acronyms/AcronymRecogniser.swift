@@ -18,7 +18,8 @@ package struct AcronymSpan: Sendable, Equatable {
 /// The algorithm is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
 /// definitions in biomedical text", PSB 2003: a short form in brackets after its long form or before
 /// it, matched from right to left, in a window of min(|A| + 5, 2|A|) words. Beyond the paper: square
-/// brackets, "short for", ", or SHORT", plural short forms, digits, and initials before inner letters.
+/// brackets, "short for", ", or SHORT", "SHORT: long form", plural short forms, digits, LaTeX around
+/// either form, and initials before inner letters.
 /// Cost is linear: the window bounds every match.
 package struct AcronymRecogniser: Sendable {
   let vocabulary: AcronymVocabulary
@@ -39,6 +40,7 @@ package struct AcronymRecogniser: Sendable {
           switch view.mark(index) {
           case Mark.openParen, Mark.openBracket: bracketed(index, sentence, matcher)
           case Mark.comma: apposed(index, sentence, matcher)
+          case Mark.colon: headed(index, sentence, matcher)
           default: AcronymSpan?.none
           }
         if let found { spans.append(found) }
@@ -65,7 +67,7 @@ package struct AcronymRecogniser: Sendable {
     {
       inner = open + 1..<stop
     }
-    inner = matcher.withoutQuotes(inner)
+    inner = matcher.withoutMarks(inner)
     if let short = matcher.shortForm(inner),
       let long = matcher.longForm(of: short, in: sentence.lowerBound..<open)
     {
@@ -78,6 +80,14 @@ package struct AcronymRecogniser: Sendable {
     guard let long = matcher.expansion(of: short, inner) else { return nil }
     return AcronymSpan(
       long: long.tokens, short: short.tokens, isPlural: short.isPlural, isInitials: long.isInitials)
+  }
+
+  /// "SHORT: a long form …", as a title spells out the name before its colon.
+  private func headed(_ colon: Int, _ sentence: Range<Int>, _ matcher: LongFormMatcher) -> AcronymSpan? {
+    guard let short = matcher.shortForm(endingAt: colon, from: sentence.lowerBound), !short.isPlural,
+      let long = matcher.leadingForm(of: short, in: colon + 1..<sentence.upperBound)
+    else { return nil }
+    return AcronymSpan(long: long.tokens, short: short.tokens, isPlural: false, isInitials: true)
   }
 
   /// "SHORT, short for long form" and "long form, or SHORT".
@@ -104,7 +114,7 @@ package struct AcronymRecogniser: Sendable {
       if mark != 0, !Mark.isHyphen(mark) { break }
       end += 1
     }
-    guard let long = matcher.expansion(of: short, matcher.withoutQuotes(from..<end)) else { return nil }
+    guard let long = matcher.expansion(of: short, matcher.withoutMarks(from..<end)) else { return nil }
     return AcronymSpan(
       long: long.tokens, short: short.tokens, isPlural: short.isPlural, isInitials: long.isInitials)
   }

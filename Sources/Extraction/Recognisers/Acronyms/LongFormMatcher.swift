@@ -18,15 +18,18 @@ struct LongFormMatcher {
   let view: TokenView
   let vocabulary: AcronymVocabulary
 
-  private static let quotes: Set<UInt32> = [0x22, 0x27, 0x60, 0x2018, 0x2019, 0x201C, 0x201D, 0x2A]
+  /// Quotation marks, asterisks, and the braces and dollars that LaTeX puts around a word.
+  private static let marks: Set<UInt32> = [
+    0x22, 0x27, 0x60, 0x2018, 0x2019, 0x201C, 0x201D, 0x2A, Mark.openBrace, Mark.closeBrace, Mark.dollar,
+  ]
 
-  /// A range without quotation marks or asterisks at its edges.
-  func withoutQuotes(_ range: Range<Int>) -> Range<Int> {
+  /// A range without quotation marks, asterisks or LaTeX commands at its edges.
+  func withoutMarks(_ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let first = range.first, Self.quotes.contains(view.mark(first)) {
+    while let first = range.first, Self.marks.contains(view.mark(first)) || view.isCommand(first) {
       range = range.lowerBound + 1..<range.upperBound
     }
-    while let last = range.last, Self.quotes.contains(view.mark(last)) {
+    while let last = range.last, Self.marks.contains(view.mark(last)) {
       range = range.lowerBound..<range.upperBound - 1
     }
     return range
@@ -107,7 +110,7 @@ struct LongFormMatcher {
 
   /// The long form that ends at the end of `range`, by Schwartz and Hearst's match from the right.
   func longForm(of short: ShortForm, in range: Range<Int>) -> LongForm? {
-    let range = withoutQuotes(range)
+    let range = withoutMarks(range)
     guard let window = window(range, words: wordLimit(short)) else { return nil }
     if let start = initials(short.letters, window) {
       return accept(start..<range.upperBound, short, isInitials: true)
@@ -138,7 +141,7 @@ struct LongFormMatcher {
     for index in range.reversed() {
       let mark = view.mark(index)
       if mark == Mark.openParen || mark == Mark.closeParen || mark == 0x3B || mark == Mark.colon { break }
-      if view.isWord(index) || view.token(index)?.shape.contains(.command) == true {
+      if view.isWord(index) || view.isCommand(index) {
         start = index
         if view.text.tokens[index].spaceBefore || index == range.lowerBound { words += 1 }
         if words == limit { break }
