@@ -13,6 +13,11 @@ struct LexiconFinder: Sendable {
   private var fates: [WordFate] = []
   private var spans: [[LayerSpan]]
   private var passed: [[UInt64]]
+  /// For each lexicon the end of its last phrase, and the best phrase at the current place.
+  private var lastEnd: [Int]
+  private var best: [Best]
+  /// The lexicons that have one there.
+  private var found: [Int] = []
 
   /// What a word is to the lexicons.
   private struct WordFate: Sendable {
@@ -41,7 +46,9 @@ struct LexiconFinder: Sendable {
     self.index = index
     hyphens = LexiconIndex.hyphens.compactMap { words.id(of: $0) }
     spans = Array(repeating: [], count: index.lexicons.count)
-    passed = Array(repeating: [], count: index.lexicons.count)
+    passed = spans.map { _ in [] }
+    lastEnd = spans.map { _ in 0 }
+    best = spans.map { _ in Best() }
   }
 
   /// Forgets every word, when the word table has been emptied.
@@ -62,46 +69,51 @@ struct LexiconFinder: Sendable {
     if known.count < Int(words.endID) {
       known += repeatElement(WordFate(), count: Int(words.endID) * 2 - known.count)
     }
-    fates.removeAll(keepingCapacity: true)
-    fates.reserveCapacity(text.tokens.count)
-    for token in text.tokens {
-      var fate = known[Int(token.folded)]
-      if fate.word == WordFate.unknown {
-        fate = self.fate(of: token.folded, in: words)
-        known[Int(token.folded)] = fate
-      }
-      fates.append(fate)
+    if fates.count < text.tokens.count {
+      fates += repeatElement(WordFate(), count: text.tokens.count * 2 - fates.count)
+    }
+    for token in text.tokens where known[Int(token.folded)].word == WordFate.unknown {
+      known[Int(token.folded)] = fate(of: token.folded, in: words)
+    }
+    let known = known
+    fates.withUnsafeMutableBufferPointer { fates in
+      for (place, token) in text.tokens.enumerated() { fates[place] = known[Int(token.folded)] }
     }
   }
 
   /// Finds the phrases of a text: for each lexicon the leftmost and longest ones, without overlaps.
   ///
   /// O(tokens × longest phrase), whatever the number of rows.
-  mutating func find(in text: TokenizedText, words: WordTable, layers found: inout Layers) {
+  mutating func find(in text: TokenizedText, words: WordTable, layers: inout Layers) {
     readFates(of: text, words: words)
-    var lastEnd = [Int](repeating: 0, count: index.lexicons.count)
-    var best: [Best] = Array(repeating: Best(), count: index.lexicons.count)
-    for start in fates.indices where fates[start].head != 0 {
-      if fates[start].terminal.lexicon < 0 {
-        let next = start + 1 < fates.count ? fates[start + 1].word : WordFate.none
-        if next != WordFate.hyphen, !fates[start].mayGoOn(with: next) { continue }
+    for lexicon in lastEnd.indices { lastEnd[lexicon] = 0 }
+    let count = text.tokens.count
+    for start in 0..<count {
+      let fate = fates[start]
+      if fate.head == 0 { continue }
+      if fate.terminal.lexicon < 0 {
+        let next = start + 1 < count ? fates[start + 1].word : WordFate.none
+        if next != WordFate.hyphen, !fate.mayGoOn(with: next) { continue }
       }
-      guard collect(from: start, in: text, lastEnd: lastEnd, best: &best) else { continue }
-      for lexicon in best.indices where best[lexicon].end > start {
-        let (end, terminal) = (best[lexicon].end, best[lexicon].terminal)
-        best[lexicon].end = 0
-        lastEnd[lexicon] = end
-        let kind = index.kinds[lexicon][Int(terminal.kind >> 1)]
-        spans[lexicon].append(
-          LayerSpan(tokens: start..<end, attributes: kind.attributes, reference: Int(terminal.row)))
-        passed[lexicon].append(kind.passed)
-      }
+      collect(fate, at: start, in: text)
+      for lexicon in found { take(best[lexicon], of: lexicon, at: start) }
+      found.removeAll(keepingCapacity: true)
     }
     for (lexicon, layer) in index.layers.enumerated() where !spans[lexicon].isEmpty {
-      found.replace(layer, with: spans[lexicon]) { passed[lexicon][$0] }
+      layers.replace(layer, with: spans[lexicon]) { passed[lexicon][$0] }
       spans[lexicon].removeAll(keepingCapacity: true)
       passed[lexicon].removeAll(keepingCapacity: true)
     }
+  }
+
+  private mutating func take(_ phrase: Best, of lexicon: Int, at start: Int) {
+    best[lexicon].end = 0
+    lastEnd[lexicon] = phrase.end
+    let kind = index.kinds[lexicon][Int(phrase.terminal.kind >> 1)]
+    spans[lexicon].append(
+      LayerSpan(
+        tokens: start..<phrase.end, attributes: kind.attributes, reference: Int(phrase.terminal.row)))
+    passed[lexicon].append(kind.passed)
   }
 
   /// The best phrase of a lexicon at a place.
@@ -111,30 +123,28 @@ struct LexiconFinder: Sendable {
     var terminal = LexiconTrie.Terminal.none
   }
 
-  /// The longest phrase of each lexicon that begins at a token, into `best`; whether there is any.
-  private func collect(
-    from start: Int, in text: TokenizedText, lastEnd: [Int], best: inout [Best]
-  ) -> Bool {
-    let first = fates[start]
+  /// The longest phrase of each lexicon that begins at a token, into `best`.
+  private mutating func collect(_ first: WordFate, at start: Int, in text: TokenizedText) {
+    let count = text.tokens.count
     var (node, terminal) = (first.head, first.terminal)
     var next = start + 1
-    var hasFound = false
     while true {
       while terminal.lexicon >= 0 {
         let lexicon = Int(terminal.lexicon)
         if start >= lastEnd[lexicon],
           isBetter(terminal, than: best[lexicon].end, tokens: start..<next, text: text)
         {
+          if best[lexicon].end == 0 { found.append(lexicon) }
           best[lexicon] = Best(end: next, terminal: terminal)
-          hasFound = true
         }
+        if terminal.next < 0 { break }
         terminal = index.trie.terminal(terminal.next)
       }
-      if next == fates.count || text.tokens[next].gap == .paragraph { return hasFound }
-      if fates[next].word == WordFate.hyphen, joins(next, in: text.tokens) { next += 1 }
+      if next == count || text.tokens[next].gap == .paragraph { return }
+      if fates[next].word == WordFate.hyphen, joins(next, in: text) { next += 1 }
       let word = fates[next].word
-      if node == first.head, !first.mayGoOn(with: word) { return hasFound }
-      guard word < WordFate.hyphen, let target = index.trie.step(node, word) else { return hasFound }
+      if node == first.head, !first.mayGoOn(with: word) { return }
+      guard word < WordFate.hyphen, let target = index.trie.step(node, word) else { return }
       node = target
       terminal = index.trie.firstTerminal(of: node)
       next += 1
@@ -142,8 +152,9 @@ struct LexiconFinder: Sendable {
   }
 
   /// Whether a hyphen stands between two words without white space.
-  private func joins(_ position: Int, in tokens: [Token]) -> Bool {
-    position + 1 < tokens.count && !tokens[position].spaceBefore && !tokens[position + 1].spaceBefore
+  private func joins(_ position: Int, in text: TokenizedText) -> Bool {
+    position + 1 < text.tokens.count && !text.tokens[position].spaceBefore
+      && !text.tokens[position + 1].spaceBefore
   }
 
   /// Whether a row that ends here takes the place of what its lexicon has found so far. Of rows that

@@ -5,18 +5,20 @@
 /// together, those of the rules among them, however large the lexicons are. A word is found by its exact
 /// bytes, and knows the number of its case-folded form and its shape, so that a text's words are
 /// folded and classified once each, not once an occurrence.
+@usableFromInline
 package struct WordTable: Sendable {
+  @usableFromInline
   struct Entry: Sendable {
     /// The first eight bytes: all of nearly every word.
     var head: UInt64
-    var start: UInt32
-    var length: UInt32
-    var folded: WordID
-    var shape: TokenShape
+    @usableFromInline var start: UInt32
+    @usableFromInline var length: UInt32
+    @usableFromInline var folded: WordID
+    @usableFromInline var shape: TokenShape
   }
 
-  private var bytes: [UInt8] = []
-  private var entries: [Entry] = []
+  @usableFromInline private(set) var bytes: [UInt8] = []
+  @usableFromInline private(set) var entries: [Entry] = []
   /// One more than an entry's index, with the word's hash above it; 0 where free. The hash stands here
   /// too, so that a word that differs costs no look at its entry.
   private var slots: [UInt64]
@@ -39,7 +41,7 @@ package struct WordTable: Sendable {
   }
 
   /// One more than the largest id.
-  package var endID: WordID { WordID(entries.count) }
+  @inlinable package var endID: WordID { WordID(entries.count) }
   /// The number of words of the overlay alone.
   package var overlayCount: Int { entries.count - frozen.entries }
 
@@ -217,8 +219,7 @@ package struct WordTable: Sendable {
   // MARK: Reading
 
   /// The folded form and the shape of a word.
-  @inline(__always)
-  package func properties(of id: WordID) -> (folded: WordID, shape: TokenShape) {
+  @inlinable package func properties(of id: WordID) -> (folded: WordID, shape: TokenShape) {
     let entry = entries[Int(id)]
     return (entry.folded, entry.shape)
   }
@@ -229,7 +230,7 @@ package struct WordTable: Sendable {
   }
 
   /// Calls `body` with a word's bytes.
-  package func withBytes<Value>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+  @inlinable package func withBytes<Value>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
     let entry = entries[Int(id)]
     return bytes.withUnsafeBufferPointer { all in
       body(UnsafeBufferPointer(rebasing: all[Int(entry.start)..<Int(entry.start + entry.length)]))

@@ -39,6 +39,12 @@ struct PositionAutomaton: Sendable {
     }
   }
 
+  /// Whether a word that fits can begin with an ASCII character.
+  func mayBegin(with byte: UInt8) -> Bool { readers[Int(byte & 0x7F)] & first != 0 }
+
+  /// Whether a word that fits can end with an ASCII character.
+  func mayEnd(with byte: UInt8) -> Bool { readers[Int(byte & 0x7F)] & last != 0 }
+
   /// What a part of the expression can begin and end with, and whether it may be left out.
   private struct Part {
     var first: UInt64 = 0

@@ -32,6 +32,12 @@ package struct TokenRegex: @unchecked Sendable {
     }
   }
 
+  /// Whether a word of ASCII characters that begins with this one may fit; `true` where that is not known.
+  package func mayBegin(with byte: UInt8) -> Bool { automaton?.mayBegin(with: byte) ?? true }
+
+  /// Whether a word of ASCII characters that ends with this one may fit; `true` where that is not known.
+  package func mayEnd(with byte: UInt8) -> Bool { automaton?.mayEnd(with: byte) ?? true }
+
   /// Whether the whole word fits.
   package func matches(_ word: String) -> Bool {
     var word = word
