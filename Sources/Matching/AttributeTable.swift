@@ -1,6 +1,6 @@
 /// Which attributes a span has, as a number in an `AttributeTable`: spans with equal attributes have the same.
 package struct AttributeSet: Hashable, Sendable {
-  fileprivate(set) var number: Int32
+  package fileprivate(set) var number: Int32
 
   /// No attributes.
   package static let none = AttributeSet(number: 0)

@@ -11,13 +11,18 @@ struct LexiconFinder: Sendable {
   private var known: [WordFate] = []
   /// The same for each token of the text.
   private var fates: [WordFate] = []
-  private var spans: [[LayerSpan]]
-  private var passed: [[UInt64]]
   /// For each lexicon the end of its last phrase, and the best phrase at the current place.
   private var lastEnd: [Int]
   private var best: [Best]
-  /// The lexicons that have one there.
-  private var found: [Int] = []
+  /// The lexicons that have one there, at the beginning of an array of as many.
+  private var found: [Int]
+  private var foundCount = 0
+  /// The phrases of the text, of all lexicons, and how many each has.
+  private var phrases: [Phrase] = []
+  private var phraseCount: [Int]
+  /// Room for those of one lexicon.
+  private var spans: [LayerSpan] = []
+  private var passed: [UInt64] = []
 
   /// What a word is to the lexicons.
   private struct WordFate: Sendable {
@@ -45,10 +50,10 @@ struct LexiconFinder: Sendable {
   init(index: LexiconIndex, words: WordTable) {
     self.index = index
     hyphens = LexiconIndex.hyphens.compactMap { words.id(of: $0) }
-    spans = Array(repeating: [], count: index.lexicons.count)
-    passed = spans.map { _ in [] }
-    lastEnd = spans.map { _ in 0 }
-    best = spans.map { _ in Best() }
+    lastEnd = Array(repeating: 0, count: index.lexicons.count)
+    best = Array(repeating: Best(), count: lastEnd.count)
+    found = lastEnd
+    phraseCount = lastEnd
   }
 
   /// Forgets every word, when the word table has been emptied.
@@ -86,7 +91,11 @@ struct LexiconFinder: Sendable {
   /// O(tokens × longest phrase), whatever the number of rows.
   mutating func find(in text: TokenizedText, words: WordTable, layers: inout Layers) {
     readFates(of: text, words: words)
-    for lexicon in lastEnd.indices { lastEnd[lexicon] = 0 }
+    phrases.removeAll(keepingCapacity: true)
+    for lexicon in lastEnd.indices {
+      lastEnd[lexicon] = 0
+      phraseCount[lexicon] = 0
+    }
     let count = text.tokens.count
     for start in 0..<count {
       let fate = fates[start]
@@ -96,24 +105,48 @@ struct LexiconFinder: Sendable {
         if next != WordFate.hyphen, !fate.mayGoOn(with: next) { continue }
       }
       collect(fate, at: start, in: text)
-      for lexicon in found { take(best[lexicon], of: lexicon, at: start) }
-      found.removeAll(keepingCapacity: true)
+      while foundCount > 0 {
+        foundCount -= 1
+        take(found[foundCount], at: start)
+      }
     }
-    for (lexicon, layer) in index.layers.enumerated() where !spans[lexicon].isEmpty {
-      layers.replace(layer, with: spans[lexicon]) { passed[lexicon][$0] }
-      spans[lexicon].removeAll(keepingCapacity: true)
-      passed[lexicon].removeAll(keepingCapacity: true)
-    }
+    for lexicon in phraseCount.indices where phraseCount[lexicon] > 0 { setLayer(of: lexicon, in: &layers) }
   }
 
-  private mutating func take(_ phrase: Best, of lexicon: Int, at start: Int) {
+  private mutating func take(_ lexicon: Int, at start: Int) {
+    let phrase = best[lexicon]
     best[lexicon].end = 0
     lastEnd[lexicon] = phrase.end
-    let kind = index.kinds[lexicon][Int(phrase.terminal.kind >> 1)]
-    spans[lexicon].append(
-      LayerSpan(
-        tokens: start..<phrase.end, attributes: kind.attributes, reference: Int(phrase.terminal.row)))
-    passed[lexicon].append(kind.passed)
+    phraseCount[lexicon] += 1
+    phrases.append(
+      Phrase(
+        lexicon: Int32(lexicon), start: UInt32(start), end: UInt32(phrase.end), row: phrase.terminal.row,
+        kind: phrase.terminal.kind >> 1))
+  }
+
+  private mutating func setLayer(of lexicon: Int, in layers: inout Layers) {
+    spans.removeAll(keepingCapacity: true)
+    passed.removeAll(keepingCapacity: true)
+    let kinds = index.kinds[lexicon]
+    for phrase in phrases where phrase.lexicon == lexicon {
+      let kind = kinds[Int(phrase.kind)]
+      spans.append(
+        LayerSpan(
+          tokens: Int(phrase.start)..<Int(phrase.end), attributes: kind.attributes,
+          reference: Int(phrase.row)))
+      passed.append(kind.passed)
+    }
+    let passed = passed
+    layers.replace(index.layers[lexicon], with: spans) { passed[$0] }
+  }
+
+  /// A phrase of the text.
+  private struct Phrase: Sendable {
+    var lexicon: Int32
+    var start: UInt32
+    var end: UInt32
+    var row: Int32
+    var kind: UInt32
   }
 
   /// The best phrase of a lexicon at a place.
@@ -134,13 +167,21 @@ struct LexiconFinder: Sendable {
         if start >= lastEnd[lexicon],
           isBetter(terminal, than: best[lexicon].end, tokens: start..<next, text: text)
         {
-          if best[lexicon].end == 0 { found.append(lexicon) }
+          if best[lexicon].end == 0 {
+            found[foundCount] = lexicon
+            foundCount += 1
+          }
           best[lexicon] = Best(end: next, terminal: terminal)
         }
         if terminal.next < 0 { break }
         terminal = index.trie.terminal(terminal.next)
       }
-      if next == count || text.tokens[next].gap == .paragraph { return }
+      if next == count { return }
+      // Most words are no part of a longer phrase.
+      if node == first.head, fates[next].word != WordFate.hyphen, !first.mayGoOn(with: fates[next].word) {
+        return
+      }
+      if text.tokens[next].gap == .paragraph { return }
       if fates[next].word == WordFate.hyphen, joins(next, in: text) { next += 1 }
       let word = fates[next].word
       if node == first.head, !first.mayGoOn(with: word) { return }

@@ -9,7 +9,28 @@ import Text
 ///
 /// What a word answers to the leaves decides which tests it passes, and many words answer alike, so the answers
 /// are one row of bits: whoever keeps what follows from a row walks the branches once a row, not once a word.
-struct WordTestTable: Sendable {
+final class WordTestTable: Sendable {
+  private let layout: WordTestLayout
+
+  /// Lays tests out. O(size of the tests).
+  init(_ tests: [WordTest]) { layout = WordTestLayout(tests) }
+
+  /// Machine words of a row of answers.
+  var answerWidth: Int { layout.answerWidth }
+
+  /// Sets the bits of the leaves that a word answers with yes.
+  ///
+  /// - Parameter answers: zeros, `answerWidth` of them.
+  func ask(_ word: borrowing WordQuestions.Word, answers: inout [UInt64]) {
+    layout.ask(word, answers: &answers)
+  }
+
+  /// Calls `body` with the number of each test that a word passes whose `answers` begin with these.
+  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) { layout.forEachPassed(answers, body) }
+}
+
+/// The tables of a `WordTestTable`.
+private struct WordTestLayout: Sendable {
   private enum Leaf: Hashable, Sendable {
     /// A list of words, whatever their case.
     case words(Set<WordID>)
@@ -42,10 +63,8 @@ struct WordTestTable: Sendable {
   /// The other tests, with the branch at which each begins.
   private var entries: [(test: Int32, branch: Int32)] = []
 
-  /// Machine words of a row of answers.
   var answerWidth: Int { (isList.count + 63) / 64 }
 
-  /// Lays tests out. O(size of the tests).
   init(_ tests: [WordTest]) {
     var known: [Leaf: Int32] = [:]
     for (number, test) in tests.enumerated() {
@@ -116,9 +135,6 @@ struct WordTestTable: Sendable {
     return Int(number)
   }
 
-  /// Sets the bits of the leaves that a word answers with yes.
-  ///
-  /// - Parameter answers: zeros, `answerWidth` of them.
   func ask(_ word: borrowing WordQuestions.Word, answers: inout [UInt64]) {
     questions.ask(word, answers: &answers)
     if let leaves = folded[word.token.folded] { Self.set(leaves, &answers) }
@@ -129,7 +145,6 @@ struct WordTestTable: Sendable {
     for leaf in leaves { answers[Int(leaf) / 64] |= 1 << UInt64(leaf % 64) }
   }
 
-  /// Calls `body` with the number of each test that a word passes whose `answers` begin with these.
   func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) {
     for index in 0..<answerWidth {
       var bits = answers[index]

@@ -12,8 +12,13 @@ struct Propagation {
   private var names: [[WordID]: Evidence] = [:]
   private var order: [[WordID]] = []
   private var longest = 0
+  /// A bit for each first word of a name, by its number: no look for a name says no of nearly every token.
+  private var heads: UInt64 = 0
 
   init(text: TokenizedText) { self.text = text }
+
+  /// Whether no name is established.
+  var isEmpty: Bool { names.isEmpty }
 
   /// The words of a span as they are spelled: a name is repeated in the same case. A coined phrase in small
   /// letters is repeated whatever its case ("model soups", "Model soups").
@@ -33,10 +38,15 @@ struct Propagation {
     return true
   }
 
+  private static func bit(_ word: WordID) -> UInt64 { 1 << UInt64(word % 64) }
+
   /// Counts a mention as evidence for its name's type.
   mutating func add(_ candidate: Candidate, weight: Int) {
     let key = key(candidate.tokens)
-    if names[key] == nil { order.append(key) }
+    if names[key] == nil {
+      order.append(key)
+      heads |= Self.bit(key[0])
+    }
     var evidence = names[key] ?? Evidence()
     evidence.weights[candidate.type, default: 0] += weight
     if let best = evidence.best[candidate.type], best.priority >= candidate.priority {
@@ -64,7 +74,7 @@ struct Propagation {
     var index = 0
     while index < text.tokens.count {
       let token = text.tokens[index]
-      guard !covered[index], let keys = byHead[token.word] ?? byHead[token.folded] else {
+      guard !covered[index], heads & (Self.bit(token.word) | Self.bit(token.folded)) != 0, let keys = byHead[token.word] ?? byHead[token.folded] else {
         index += 1
         continue
       }

@@ -1,8 +1,9 @@
 /// A regular expression over the characters of one token, which it must fit as a whole.
 ///
 /// A token's answer is kept by word, so that the expression runs once for each distinct word; tokens
-/// longer than `maxTokenBytes` never fit, which bounds the cost of a bad expression.
-package struct TokenRegex: @unchecked Sendable {
+/// longer than `maxTokenBytes` never fit, which bounds the cost of a bad expression. A class, so that asking one of
+/// many copies a reference.
+package final class TokenRegex: @unchecked Sendable {
   /// Why an expression can't be used.
   package struct Failure: Error { package var message: String }
 
