@@ -16,6 +16,8 @@ package struct PaperExtractor: Sendable {
   private let mentionLayersInPhase: [[MentionLayer]]
   /// For each rule the fields that it reads, one bit each; all bits where it reads every field.
   private let fields: [UInt8]
+  /// For each rule whether what it names holds for the whole paper.
+  private let establishes: [Bool]
   /// Room for the spans of one type.
   private var spans: [LayerSpan] = []
 
@@ -55,6 +57,7 @@ package struct PaperExtractor: Sendable {
       rule.fields.isEmpty
         ? .max : (rule.fields.contains("title") ? 1 : 0) | (rule.fields.contains("abstract") ? 2 : 0)
     }
+    establishes = rules.rules.map(\.establishes)
     propagationPhase = rules.phases.firstIndex(of: "propagation") ?? rules.phases.count
   }
 
@@ -162,9 +165,11 @@ package struct PaperExtractor: Sendable {
   private func propagate(_ resolver: inout ConflictResolver, text: TokenizedText) {
     var propagation = Propagation(text: text)
     var covered = [Bool](repeating: false, count: text.tokens.count)
-    for mention in resolver.accepted {
-      for token in mention.tokens { covered[token] = true }
-      if rules.rules[mention.rule].establishes { propagation.add(mention, weight: mention.priority) }
+    for index in resolver.accepted.indices {
+      for token in resolver.accepted[index].tokens { covered[token] = true }
+      if establishes[resolver.accepted[index].rule] {
+        propagation.add(resolver.accepted[index], weight: resolver.accepted[index].priority)
+      }
     }
     if propagation.isEmpty {
       resolver.settle([])
@@ -172,7 +177,7 @@ package struct PaperExtractor: Sendable {
     }
     let lexiconPhase = rules.phases.firstIndex(of: "lexicon")
     resolver.update { mention in
-      let isKnown = mention.phase == lexiconPhase && !rules.rules[mention.rule].establishes
+      let isKnown = mention.phase == lexiconPhase && !establishes[mention.rule]
       guard !isKnown,
         let winner = propagation.winner(propagation.key(mention.tokens)), winner.type != mention.type
       else { return }

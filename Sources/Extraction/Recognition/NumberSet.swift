@@ -13,6 +13,11 @@ struct NumberSet: Hashable, Sendable {
     }
   }
 
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(low)
+    if !high.isEmpty { hasher.combine(high) }
+  }
+
   func contains(_ number: Int) -> Bool {
     if number < 64 { return low >> UInt64(number) & 1 != 0 }
     let word = number / 64 - 1
