@@ -33,6 +33,7 @@ package struct PaperExtractor: Sendable {
     }
   }
 
+  private var resolver = ConflictResolver()
   private var contents: MentionContents
   private var sets: RecognisedSets
   /// Where the time went so far.
@@ -91,7 +92,7 @@ package struct PaperExtractor: Sendable {
     matcher.begin(text, markup: markup(of: paper, in: text))
     var recognised = recognisers.recognise(text, words: matcher.words)
     recognised.setLayers(of: &matcher, sets: &sets)
-    var resolver = ConflictResolver(text: text, keepsVerdicts: keepsVerdicts)
+    resolver.begin(text, keepsVerdicts: keepsVerdicts)
     var drafts: [ResultDraft] = []
     var matches: [(rule: Int, match: PatternMatch)] = []
     var candidates: [Candidate] = []
@@ -116,7 +117,7 @@ package struct PaperExtractor: Sendable {
       if phase == propagationPhase - 1
         || (phase == rules.phases.count - 1 && propagationPhase >= rules.phases.count)
       {
-        propagate(&resolver, text: text)
+        propagate(over: text)
       }
     }
     return PaperReading(
@@ -162,12 +163,12 @@ package struct PaperExtractor: Sendable {
   }
 
   /// Gives every established name one type, and repeats it where the paper uses it.
-  private func propagate(_ resolver: inout ConflictResolver, text: TokenizedText) {
+  private mutating func propagate(over text: TokenizedText) {
     var propagation = Propagation(text: text)
     var covered = [Bool](repeating: false, count: text.tokens.count)
     for index in resolver.accepted.indices {
       for token in resolver.accepted[index].tokens { covered[token] = true }
-      if establishes[resolver.accepted[index].rule] {
+      if self.establishes[resolver.accepted[index].rule] {
         propagation.add(resolver.accepted[index], weight: resolver.accepted[index].priority)
       }
     }
@@ -176,10 +177,11 @@ package struct PaperExtractor: Sendable {
       return
     }
     let lexiconPhase = rules.phases.firstIndex(of: "lexicon")
+    let establishes = establishes
     resolver.update { mention in
       let isKnown = mention.phase == lexiconPhase && !establishes[mention.rule]
       guard !isKnown,
-        let winner = propagation.winner(propagation.key(mention.tokens)), winner.type != mention.type
+        let winner = propagation.winner(of: mention.tokens), winner.type != mention.type
       else { return }
       mention.type = winner.type
       mention.rule = winner.rule

@@ -40,6 +40,7 @@ package struct Tokenizer: Sendable {
   /// Cuts the fields of a paper into one text. O(bytes).
   package mutating func tokenize(fields: [String]) -> TokenizedText {
     var utf8: [UInt8] = []
+    utf8.reserveCapacity(fields.reduce(0) { $0 + $1.utf8.count + 2 })
     var starts: [Int] = []
     for (index, field) in fields.enumerated() {
       if index > 0 { utf8 += [0x0A, 0x0A] }
@@ -90,17 +91,19 @@ package struct Tokenizer: Sendable {
       let end = bytes.count
 
       /// Reads the run of letters and digits that starts at `index`.
+      @inline(__always)
       func endOfWord(_ from: Int) -> Int {
         var index = from
         while index < end {
-          switch classes[Int(bytes[index])] {
-          case .upper, .lower, .digit: index += 1
-          case .wide:
-            let (scalar, length) = decodeScalar(bytes, at: index)
-            switch WideClass(scalar) {
-            case .letter, .ignorable: index += length
-            default: return index
-            }
+          let byteClass = classes[Int(bytes[index])]
+          if byteClass.isWordByte {
+            index += 1
+            continue
+          }
+          guard byteClass == .wide else { return index }
+          let (scalar, length) = decodeScalar(bytes, at: index)
+          switch WideClass(scalar) {
+          case .letter, .ignorable: index += length
           default: return index
           }
         }
@@ -108,13 +111,12 @@ package struct Tokenizer: Sendable {
       }
 
       func append(_ from: Int, _ to: Int, isPunctuation: Bool) {
-        let word = words.intern(
-          UnsafeBufferPointer(rebasing: bytes[from..<to]), isPunctuation: isPunctuation)
-        let (folded, shape) = words.properties(of: word)
+        let word = words.entry(
+          of: UnsafeBufferPointer(rebasing: bytes[from..<to]), isPunctuation: isPunctuation)
         tokens.append(
           Token(
             utf8Start: UInt32(truncatingIfNeeded: from), utf8End: UInt32(truncatingIfNeeded: to),
-            word: word, folded: folded, shape: shape, gap: gap))
+            word: word.id, folded: word.folded, shape: word.shape, gap: gap))
         gap = .glued
       }
 

@@ -118,9 +118,8 @@ package struct WordTable: Sendable {
         while slots[slot] != 0 {
           if UInt32(slots[slot] >> 32) == hash {
             let index = Self.index(slots[slot])
-            let entry = entries[index]
-            if entry.head == head, Int(entry.length) == word.count,
-              word.count <= 8 || matches(Int(entry.start), word)
+            if entries[index].head == head, Int(entries[index].length) == word.count,
+              word.count <= 8 || matches(Int(entries[index].start), word)
             {
               return WordID(index)
             }
@@ -167,6 +166,15 @@ package struct WordTable: Sendable {
     let hash = Self.hash(word, head: head)
     if let id = find(word, head: head, hash: hash) { return id }
     return insert(word, head: head, hash: hash, isPunctuation: isPunctuation)
+  }
+
+  /// The id, the folded form and the shape of a word, which is added where it is new. Amortised O(length).
+  @inline(__always)
+  mutating func entry(
+    of word: UnsafeBufferPointer<UInt8>, isPunctuation: Bool
+  ) -> (id: WordID, folded: WordID, shape: TokenShape) {
+    let id = intern(word, isPunctuation: isPunctuation)
+    return entries.withUnsafeBufferPointer { (id, $0[Int(id)].folded, $0[Int(id)].shape) }
   }
 
   /// The id of a word, which is added where it is new.

@@ -17,18 +17,24 @@ package struct ConflictResolver: Sendable {
   /// The numbers of accepted mentions that gave way to a longer one in this phase.
   private var replaced: Set<Int> = []
   /// For each token the numbers of the accepted mentions that cover it: at most one and one nested in it.
-  private var covers: [(Int32, Int32)]
+  private var covers: [(Int32, Int32)] = []
   /// Room for the numbers of the mentions that a candidate overlaps, and of those that give way to it.
   private var overlaps: [Int] = []
   private var giveWay: [Int] = []
-  private let text: TokenizedText
-  private let keepsVerdicts: Bool
+  private var text = TokenizedText()
+  private var keepsVerdicts = false
 
-  /// A resolver for one text.
-  package init(text: TokenizedText, keepsVerdicts: Bool = false) {
+  /// Empties the resolver for a text. O(tokens); the memory is kept.
+  package mutating func begin(_ text: TokenizedText, keepsVerdicts: Bool = false) {
     self.text = text
     self.keepsVerdicts = keepsVerdicts
-    covers = Array(repeating: (-1, -1), count: text.tokens.count)
+    accepted.removeAll(keepingCapacity: true)
+    verdicts = []
+    suppressions.removeAll()
+    mayBeSuppressed = false
+    if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
+    covers.removeAll(keepingCapacity: true)
+    covers.append(contentsOf: repeatElement((-1, -1), count: text.tokens.count))
   }
 
   /// Takes mentions of a type (`any`: of all types) that lie in `tokens` out, now and in later phases. A
@@ -95,7 +101,9 @@ package struct ConflictResolver: Sendable {
   /// Drops the mentions that gave way, and those that are suppressed, and numbers the rest anew.
   private mutating func dropReplaced(andSuppressed: Bool) {
     // Nearly always nothing is to be dropped.
-    if replaced.isEmpty, !accepted.contains(where: { suppressions.rule(suppressing: $0, in: text) != nil }) {
+    if replaced.isEmpty,
+      !accepted.indices.contains(where: { suppressions.rule(suppressing: accepted[$0], in: text) != nil })
+    {
       return
     }
     let standing = accepted

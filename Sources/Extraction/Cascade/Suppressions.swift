@@ -19,6 +19,14 @@ struct Suppressions: Sendable {
   /// By the hash of their name.
   private var byName: [UInt64: [(name: [UInt8], type: String, rule: Int)]] = [:]
 
+  /// Forgets all; the memory is kept.
+  mutating func removeAll() {
+    all.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    if !byName.isEmpty { byName.removeAll(keepingCapacity: true) }
+  }
+
   mutating func add(type: String, tokens: Range<Int>, rule: Int) {
     if ends.count < tokens.upperBound {
       let count = max(tokens.upperBound, ends.count * 2, 64)
