@@ -16,7 +16,7 @@ struct TokenRegexTests {
   /// Expressions that are left to Swift's engine.
   static let foreign = [
     "[[a-z]&&[^aeiou]]+", "a++", "(?i)abc", "^a$", "é+", "a(?=b)b", "\\p{Lu}+", "[a-\\d]", "(a{30}b{30}){2}",
-    "a{2,x}",
+    "a{2,x}", "[:alpha:]", "a<{2}b",
   ]
 
   @Test("Expressions are read here where all of their syntax is known", arguments: known)
@@ -28,6 +28,26 @@ struct TokenRegexTests {
   @Test("Anything else is left to Swift's engine", arguments: foreign)
   func isLeft(pattern: String) {
     #expect(RegexReader.tree(of: pattern).flatMap { PositionAutomaton($0) } == nil)
+  }
+
+  @Test("What is read here is valid to Swift's engine, which is not asked")
+  func isValid() {
+    let parts = [
+      "a", "Z", "0", "-", ".", "*", "+", "?", "{2}", "{1,3}", "{,2}", "{2,}", "(", ")", "(?:", "[", "]", "^",
+      "\\d", "\\-", "\\/", "|", "a-z", "[abc]", "[^x]", "(a|b)", " ", "'", "\"", "/", "<", ">", "=", "!",
+      ",", ":", "#", "&", "~", "%", "$", "_", "@", ";", "`",
+    ]
+    var random = SplitMix(state: 5)
+    var read = 0
+    for _ in 0..<20_000 {
+      let pattern = (0...Int.random(in: 0...6, using: &random)).compactMap { _ in
+        parts.randomElement(using: &random)
+      }.joined()
+      guard RegexReader.tree(of: pattern) != nil else { continue }
+      read += 1
+      #expect((try? Regex(pattern)) != nil, "/\(pattern)/")
+    }
+    #expect(read > 1000)
   }
 
   @Test("A word fits where it fits Swift's own expression", arguments: known + foreign)

@@ -21,6 +21,8 @@ package struct ConflictResolver: Sendable {
   /// Room for the numbers of the mentions that a candidate overlaps, and of those that give way to it.
   private var overlaps: [Int] = []
   private var giveWay: [Int] = []
+  /// Room for the candidates' numbers, by precedence.
+  private var order: [Int] = []
   private var text = TokenizedText()
   private var keepsVerdicts = false
 
@@ -33,8 +35,11 @@ package struct ConflictResolver: Sendable {
     suppressions.removeAll()
     mayBeSuppressed = false
     if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
-    covers.removeAll(keepingCapacity: true)
-    covers.append(contentsOf: repeatElement((-1, -1), count: text.tokens.count))
+    if covers.count < text.tokens.count {
+      covers = Array(repeating: (-1, -1), count: text.tokens.count * 2)
+    } else {
+      uncoverAll()
+    }
   }
 
   /// Takes mentions of a type (`any`: of all types) that lie in `tokens` out, now and in later phases. A
@@ -56,7 +61,10 @@ package struct ConflictResolver: Sendable {
     if mayBeSuppressed { dropReplaced(andSuppressed: true) }
     mayBeSuppressed = false
     // Candidates are large, so their numbers are sorted instead.
-    for index in candidates.indices.sorted(by: { Self.precedes(candidates[$0], candidates[$1]) }) {
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: candidates.indices)
+    if order.count > 1 { order.sort { Self.precedes(candidates[$0], candidates[$1]) } }
+    for index in order {
       let candidate = candidates[index]
       if let rule = suppressions.rule(suppressing: candidate, in: text) {
         note(candidate, .suppressed(byRule: rule))
@@ -108,7 +116,7 @@ package struct ConflictResolver: Sendable {
     }
     let standing = accepted
     accepted.removeAll(keepingCapacity: true)
-    for index in covers.indices { covers[index] = (-1, -1) }
+    uncoverAll()
     for (number, candidate) in standing.enumerated() where !replaced.contains(number) {
       if andSuppressed, let rule = suppressions.rule(suppressing: candidate, in: text) {
         note(candidate, .suppressed(byRule: rule))
@@ -172,6 +180,10 @@ package struct ConflictResolver: Sendable {
     cover(candidate.tokens)
     accepted.append(candidate)
     note(candidate, .accepted)
+  }
+
+  private mutating func uncoverAll() {
+    for index in text.tokens.indices { covers[index] = (-1, -1) }
   }
 
   private mutating func uncover(_ tokens: Range<Int>, _ number: Int32) {

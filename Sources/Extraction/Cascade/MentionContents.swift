@@ -141,33 +141,33 @@ struct MentionContents: Sendable {
     }
     guard let first else {
       if let known = plain[rule] { return known }
-      let made = content(of: [], type: type, rule: rule, table: &table)
+      let made = content(nil, nil, [], type: type, rule: rule, table: &table)
       plain[rule] = .some(made)
       return made
     }
     let origin = Origin(rule: rule, first: first.number, second: second?.number ?? 0)
     if others.isEmpty, let known = contents[origin] { return known }
-    if let second { others.insert(second, at: 0) }
-    others.insert(first, at: 0)
-    let made = content(of: others, type: type, rule: rule, table: &table)
-    if others.count < 3 { contents[origin] = .some(made) }
+    let made = content(first, second, others, type: type, rule: rule, table: &table)
+    if others.isEmpty { contents[origin] = .some(made) }
     return made
   }
 
   private mutating func content(
-    of rows: [Row], type: String, rule: Int, table: inout AttributeTable
+    _ first: Row?, _ second: Row?, _ others: [Row], type: String, rule: Int, table: inout AttributeTable
   ) -> MentionContent? {
-    let kind = Origin(
-      rule: rule, first: rows.first?.kind ?? 0, second: rows.count > 1 ? rows[1].kind : 0)
+    let kind = Origin(rule: rule, first: first?.kind ?? 0, second: second?.kind ?? 0)
     let traits: Traits
-    if rows.count < 3, let known = self.traits[kind] {
+    if others.isEmpty, let known = self.traits[kind] {
       traits = known
     } else {
+      let rows = [first, second].compactMap { $0 } + others
       traits = self.traits(of: rows, type: type, rule: rule, table: &table)
-      if rows.count < 3 { self.traits[kind] = traits }
+      if others.isEmpty { self.traits[kind] = traits }
     }
-    let canonical = traits.namingRow.flatMap { row in
-      rules.canonical(lexiconNumber: rows[row].lexicon, row: rows[row].hit.reference)
+    var canonical: String?
+    if let number = traits.namingRow {
+      let row = number == 0 ? first : number == 1 ? second : others[number - 2]
+      canonical = row.flatMap { rules.canonical(lexiconNumber: $0.lexicon, row: $0.hit.reference) }
     }
     if traits.attributes.isEmpty, canonical == nil { return nil }
     return MentionContent(attributes: traits.attributes, offered: traits.offered, canonical: canonical)

@@ -10,7 +10,7 @@ indirect enum RegexNode: Sendable, Equatable {
 /// Reads literals, classes, groups, alternatives and repetitions of ASCII characters.
 ///
 /// Whatever else an expression holds makes it give up, never guess: such expressions are left to Swift's own
-/// engine, which also judges whether an expression is valid.
+/// engine, which also judges whether they are valid. What is read here is.
 struct RegexReader {
   private let pattern: [UInt8]
   private var index = 0
@@ -64,6 +64,7 @@ struct RegexReader {
     case UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"),
       UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "]"):
       return nil
+    case UInt8(ascii: "<") where current == UInt8(ascii: "{"): return nil
     default: return byte < 0x80 ? .set(ASCIISet(byte)) : nil
     }
   }
@@ -92,6 +93,8 @@ struct RegexReader {
 
   private mutating func characterClass() -> ASCIISet? {
     let isNegated = skips("^")
+    // The classes of POSIX.
+    if current == UInt8(ascii: ":") { return nil }
     var set = ASCIISet.empty
     let first = index
     while let byte = current, byte != UInt8(ascii: "]") {

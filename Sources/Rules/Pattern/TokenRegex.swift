@@ -1,19 +1,33 @@
+import Synchronization
+
 /// A regular expression over the characters of one token, which it must fit as a whole.
 ///
 /// A token's answer is kept by word, so that the expression runs once for each distinct word; tokens
 /// longer than `maxTokenBytes` never fit, which bounds the cost of a bad expression. A class, so that asking one of
 /// many copies a reference.
-package final class TokenRegex: @unchecked Sendable {
+package final class TokenRegex: Sendable {
   /// Why an expression can't be used.
   package struct Failure: Error { package var message: String }
 
   /// Longer tokens never fit.
   package static let maxTokenBytes = 64
 
-  private let regex: Regex<AnyRegexOutput>
+  private let pattern: String
   /// The expression for words of ASCII characters, where it is of a kind that is known here: Swift's own engine
-  /// takes some thousand instructions to say no.
+  /// takes some thousand instructions to say no, and some hundred thousand to compile an expression.
   private let automaton: PositionAutomaton?
+  /// Swift's own, once it is asked or where it has to judge whether the expression is valid.
+  private let compiled: Mutex<Compiled?>
+
+  private struct Compiled: @unchecked Sendable {
+    let regex: Regex<AnyRegexOutput>
+
+    init(_ pattern: String) throws(Failure) {
+      do { regex = try Regex(pattern) } catch {
+        throw Failure(message: "the regular expression /\(pattern)/ is not valid: \(error)")
+      }
+    }
+  }
 
   package init(_ pattern: String) throws(Failure) {
     do { try RegexWays.check(pattern) } catch {
@@ -27,10 +41,11 @@ package final class TokenRegex: @unchecked Sendable {
         throw Failure(message: "the expression has too many repetitions side by side; leave some out")
       }
     }
+    self.pattern = pattern
     automaton = RegexReader.tree(of: pattern).flatMap { PositionAutomaton($0) }
-    do { regex = try Regex(pattern) } catch {
-      throw Failure(message: "the regular expression /\(pattern)/ is not valid: \(error)")
-    }
+    var compiled: Compiled?
+    if automaton == nil { compiled = try Compiled(pattern) }
+    self.compiled = Mutex(compiled)
   }
 
   /// Whether a word of ASCII characters that begins with this one may fit; `true` where that is not known.
@@ -50,6 +65,10 @@ package final class TokenRegex: @unchecked Sendable {
     if word.count > Self.maxTokenBytes { return false }
     if isASCII, let automaton { return automaton.matches(word) }
     // Swift's expressions count by grapheme clusters, of which there are others than single scalars.
-    return (try? regex.wholeMatch(in: String(decoding: word, as: UTF8.self))) != nil
+    let compiled = compiled.withLock { known in
+      if known == nil { known = try? Compiled(pattern) }
+      return known
+    }
+    return (try? compiled?.regex.wholeMatch(in: String(decoding: word, as: UTF8.self))) != nil
   }
 }
