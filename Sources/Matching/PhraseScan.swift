@@ -60,7 +60,9 @@ struct PhraseScan {
     while true {
       while terminal.lexicon >= 0 {
         let lexicon = Int(terminal.lexicon)
-        if start >= states[lexicon].lastEnd, isBetter(terminal, than: states[lexicon].end, tokens: start..<next) {
+        if start >= states[lexicon].lastEnd,
+          isBetter(terminal, than: states[lexicon].end, tokens: start..<next)
+        {
           hasFound = true
           if states[lexicon].end == 0 {
             // Its place is kept; what it is stands in the state until all are known.

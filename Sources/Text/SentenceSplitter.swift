@@ -79,7 +79,9 @@ enum SentenceSplitter {
       {
         return false
       }
-      if before.utf8Range.count <= longestAbbreviation, abbreviations.contains(words.string(of: before.folded)) {
+      if before.utf8Range.count <= longestAbbreviation,
+        abbreviations.contains(words.string(of: before.folded))
+      {
         return false
       }
     }

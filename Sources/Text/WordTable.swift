@@ -238,7 +238,8 @@ package struct WordTable: Sendable {
   }
 
   /// Calls `body` with a word's bytes.
-  @inlinable package func withBytes<Value>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+  @inlinable
+  package func withBytes<Value>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
     let entry = entries[Int(id)]
     return bytes.withUnsafeBufferPointer { all in
       body(UnsafeBufferPointer(rebasing: all[Int(entry.start)..<Int(entry.start + entry.length)]))

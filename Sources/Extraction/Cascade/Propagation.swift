@@ -42,6 +42,11 @@ struct Propagation {
 
   private static func bit(_ word: WordID) -> UInt64 { 1 << UInt64(word % 64) }
 
+  @inline(__always)
+  private func mayBegin(_ token: Token) -> Bool {
+    heads & (Self.bit(token.word) | Self.bit(token.folded)) != 0
+  }
+
   /// Counts a mention as evidence for its name's type.
   mutating func add(_ candidate: Candidate, weight: Int) {
     let key = key(candidate.tokens)
@@ -64,9 +69,7 @@ struct Propagation {
 
   /// The candidate that stands for the name of a mention, or `nil` where that is not established.
   func winner(of tokens: Range<Int>) -> Candidate? {
-    let first = text.tokens[tokens.lowerBound]
-    if heads & (Self.bit(first.word) | Self.bit(first.folded)) == 0 { return nil }
-    return winner(key(tokens))
+    mayBegin(text.tokens[tokens.lowerBound]) ? winner(key(tokens)) : nil
   }
 
   /// The candidate that stands for a name: that of the type with the most evidence, of equal ones the first by name.
@@ -83,7 +86,7 @@ struct Propagation {
     var index = 0
     while index < text.tokens.count {
       let token = text.tokens[index]
-      guard !covered[index], heads & (Self.bit(token.word) | Self.bit(token.folded)) != 0, let keys = byHead[token.word] ?? byHead[token.folded] else {
+      guard !covered[index], mayBegin(token), let keys = byHead[token.word] ?? byHead[token.folded] else {
         index += 1
         continue
       }
