@@ -14,7 +14,9 @@ public struct CompiledRules: Sendable {
   private let typesReadInPhase: [[String]]
   /// The lexicons' names with their layers.
   package let lexiconLayers: [(name: String, layer: Int)]
-  let programs: [Program]
+  let code: MachineCode
+  /// The tests that look at more than a token's word.
+  let branches: BranchTable
   /// The rule that each program belongs to.
   let ruleOfProgram: [Int]
   let predicates: PredicateTable
@@ -68,11 +70,12 @@ public struct CompiledRules: Sendable {
     roles = compiler.roles
     mentionTypes = compiler.predicates.layerNames.filter { $0.source == .mention }.map(\.name)
     lexiconLayers = zip(names, layers).map { ($0, $1) }
-    self.programs = programs
     ruleOfProgram = owners
     predicates = compiler.predicates
     wordTests = WordTestTable(compiler.predicates.staticTests)
-    looks = LookTable(compiler.looks)
+    branches = BranchTable(compiler.predicates)
+    looks = LookTable(compiler.looks, branches: branches)
+    code = MachineCode(programs, branches: branches)
     let phaseOfProgram = owners.map { set.phases.firstIndex(of: set.rules[$0].phase) ?? 0 }
     typesReadInPhase = set.phases.indices.map { phase in
       var layers: Set<Int> = []

@@ -68,9 +68,9 @@ package struct Layers: Sendable {
 
   /// Replaces the spans of a layer. They must be sorted; one that overlaps its predecessor is dropped.
   ///
-  /// `passed` says which of the rules' tests the span of an index in `new` passes. O(tokens) the first time
-  /// that a layer has spans, then O(spans).
-  mutating func replace(_ layer: Int, with new: [LayerSpan], passed test: (_ index: Int) -> UInt64) {
+  /// `answers` says for each span which of the rules' tests it passes. O(tokens) the first time that a layer has
+  /// spans, then O(spans).
+  mutating func replace(_ layer: Int, with new: [LayerSpan], passed answers: [UInt64]) {
     if blocks[layer] >= 0 {
       for span in spans[ranges[layer]] {
         for token in span.tokens { cells[blocks[layer] + token] = Cell.none }
@@ -82,18 +82,25 @@ package struct Layers: Sendable {
       spanAtCell.append(contentsOf: repeatElement(-1, count: tokenCount))
     }
     let first = spans.count
+    let block = blocks[layer]
     var last = 0
-    for (number, span) in new.enumerated() where span.tokens.lowerBound >= last && !span.tokens.isEmpty {
-      last = span.tokens.upperBound
-      let block = blocks[layer]
-      for token in span.tokens {
-        cells[block + token] = Cell.inner
-        spanAtCell[block + token] = Int32(spans.count)
+    for number in new.indices {
+      let tokens = new[number].tokens
+      if tokens.lowerBound < last || tokens.isEmpty { continue }
+      last = tokens.upperBound
+      if tokens.count == 1 {
+        cells[block + tokens.lowerBound] = Cell.single
+        spanAtCell[block + tokens.lowerBound] = Int32(spans.count)
+      } else {
+        for token in tokens {
+          cells[block + token] = Cell.inner
+          spanAtCell[block + token] = Int32(spans.count)
+        }
+        cells[block + tokens.lowerBound] = Cell.begin
+        cells[block + last - 1] = Cell.end
       }
-      cells[block + span.tokens.lowerBound] = Cell.begin
-      cells[block + last - 1] = span.tokens.count == 1 ? Cell.single : Cell.end
-      spans.append(span)
-      passed.append(test(number))
+      spans.append(new[number])
+      passed.append(answers[number])
     }
     ranges[layer] = first..<spans.count
   }

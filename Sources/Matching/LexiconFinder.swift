@@ -112,6 +112,6 @@ struct LexiconFinder: Sendable {
         next = Int(phrase.next)
       }
     }
-    layers.replace(index.layers[lexicon], with: spans) { passed[$0] }
+    layers.replace(index.layers[lexicon], with: spans, passed: passed)
   }
 }

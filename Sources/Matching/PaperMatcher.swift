@@ -12,13 +12,18 @@ package struct PaperMatcher: Sendable {
   private var generation = 0
   private var finder: StartFinder
   private var lexicons: LexiconFinder
+  private let code: MachineCode
+  private let ruleOfProgram: [Int]
+  private var memory = PikeMemory()
 
   package init(rules: CompiledRules) {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words)
     scene = Scene(
-      predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks, filter: rules.filter,
-      attributes: rules.attributes)
+      predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks,
+      branches: rules.branches, filter: rules.filter, attributes: rules.attributes)
+    code = rules.code
+    ruleOfProgram = rules.ruleOfProgram
     machine = PikeMachine(lookCount: rules.looks.entries.count)
     finder = StartFinder(filter: rules.filter)
     lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
@@ -77,31 +82,46 @@ package struct PaperMatcher: Sendable {
 
   /// All matches of a phase's rules in the current paper, by sentence and then by pattern.
   package mutating func matches(phase: Int) -> [(rule: Int, match: PatternMatch)] {
-    var found: [PatternMatch] = []
     finder.begin(phase: phase, rows: scene.rows, facts: &scene.facts, layers: scene.layers)
     if finder.wordCount == 0 { return [] }
+    var found = MatchList()
+    var memory = PikeMemory()
+    swap(&memory, &self.memory)
+    defer { swap(&memory, &self.memory) }
+    memory.makeRoom(for: code.longest)
     // The machine changes while the scene is lent out, so the loan is of a second reference to it.
     let scene = scene
+    let code = code
     scene.withReader { reader in
-      for sentence in scene.text.sentences {
-        match(sentence, reader: reader, into: &found)
+      memory.withRun(of: code) { run, steps in
+        for sentence in scene.text.sentences {
+          match(sentence, reader: reader, ranges: code.ranges, steps: steps, &run, into: &found)
+        }
       }
     }
-    return found.map { (rules.ruleOfProgram[$0.pattern], $0) }
+    return found.matches(ruleOfProgram: ruleOfProgram)
   }
 
-  private mutating func match(_ sentence: Range<Int>, reader: SceneReader, into found: inout [PatternMatch]) {
+  @inline(__always)
+  private mutating func match(
+    _ sentence: Range<Int>, reader: SceneReader, ranges: [Range<Int>], steps: UnsafePointer<Step>,
+    _ run: inout PikeRun, into found: inout MatchList
+  ) {
     machine.beginSentence()
+    run.sentence = sentence
     for word in 0..<finder.wordCount {
-      var programs = finder.find(in: sentence, word: word)
+      var programs = finder.find(in: sentence, word: word, facts: reader.facts)
+      if programs == 0 { continue }
       finder.starts.withUnsafeBufferPointer { starts in
+        guard let first = starts.baseAddress else { return }
+        run.starts = first
         while programs != 0 {
           let bit = programs.trailingZeroBitCount
           programs &= programs - 1
           let program = finder.program(word: word, bit: bit)
-          machine.matches(
-            of: rules.programs[program], number: program, in: sentence, starts: starts,
-            mask: 1 << UInt64(bit), reader: reader, into: &found)
+          run.code = steps + ranges[program].lowerBound
+          run.mask = 1 << UInt64(bit)
+          machine.findMatches(&run, pattern: program, reader: reader, into: &found)
         }
       }
     }

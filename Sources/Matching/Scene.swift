@@ -5,20 +5,26 @@ import Text
 struct Scene: Sendable {
   let predicates: PredicateTable
   let looks: LookTable
+  let branches: BranchTable
   private(set) var text = TokenizedText()
   /// Where the row of each token's word begins in `facts.rows`.
   private(set) var rows: [Int] = []
+  /// The stretches inside each kind of markup that `branches` asks for.
+  private(set) var markup: [[Range<Int>]] = []
   var facts: WordFacts
   var layers: Layers
+  /// What the spans pass that are about to be set.
+  private var passed: [UInt64] = []
   /// The attributes behind the numbers that spans carry.
   var attributes: AttributeTable
 
   init(
-    predicates: PredicateTable, tests: WordTestTable, looks: LookTable, filter: StartFilter,
-    attributes: AttributeTable
+    predicates: PredicateTable, tests: WordTestTable, looks: LookTable, branches: BranchTable,
+    filter: StartFilter, attributes: AttributeTable
   ) {
     self.predicates = predicates
     self.looks = looks
+    self.branches = branches
     facts = WordFacts(predicates: predicates, tests: tests, filter: filter)
     layers = Layers(count: predicates.layerNames.count)
     self.attributes = attributes
@@ -29,13 +35,15 @@ struct Scene: Sendable {
     self.text = text
     layers.begin(tokenCount: text.tokens.count)
     layers.markup = markup
+    self.markup = branches.markupKinds.map { markup[$0] ?? [] }
     rows.removeAll(keepingCapacity: true)
     for token in text.tokens { rows.append(facts.row(of: token, words: words)) }
   }
 
   /// Replaces the spans of a layer, which must be sorted.
   mutating func setLayer(_ layer: Int, spans: [LayerSpan]) {
-    let answers = spans.map { attributes.passed(layer, $0.attributes, predicates: predicates) }
-    layers.replace(layer, with: spans) { answers[$0] }
+    passed.removeAll(keepingCapacity: true)
+    for span in spans { passed.append(attributes.passed(layer, span.attributes, predicates: predicates)) }
+    layers.replace(layer, with: spans, passed: passed)
   }
 }

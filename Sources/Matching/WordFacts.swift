@@ -26,8 +26,22 @@ struct WordFacts: Sendable {
 
   private struct SpanRows: Sendable {
     var passed: UInt64
-    /// Where the rows of the four cells begin in `rows`.
-    var cells: (Int, Int, Int, Int)
+    var cells: CellRows
+  }
+
+  /// Where the rows of a span's cells begin in `rows`: of one that is a whole span, the first, an inner and the last.
+  struct CellRows: Sendable {
+    var single: Int
+    var begin: Int
+    var inner: Int
+    var end: Int
+
+    /// The row of a token of a span.
+    @inline(__always)
+    func row(of token: Int, in span: Range<Int>) -> Int {
+      if token == span.lowerBound { return token &+ 1 == span.upperBound ? single : begin }
+      return token &+ 1 == span.upperBound ? end : inner
+    }
   }
 
   init(predicates: PredicateTable, tests: WordTestTable, filter: StartFilter) {
@@ -113,16 +127,14 @@ struct WordFacts: Sendable {
     }
   }
 
-  /// Where the rows of a span's cells begin in `rows`, by the tests that it passes: of a cell that is a
-  /// whole span, the first, an inner and the last one.
-  mutating func rows(ofLayer layer: Int, passed: UInt64) -> (single: Int, begin: Int, inner: Int, end: Int) {
+  /// The rows of a span's cells, by the tests that it passes.
+  mutating func rows(ofLayer layer: Int, passed: UInt64) -> CellRows {
     for known in spanRows[layer] where known.passed == passed { return known.cells }
-    let cells = (
-      row(ofCell: Layers.Cell.single, layer: layer, passed: passed),
-      row(ofCell: Layers.Cell.begin, layer: layer, passed: passed),
-      row(ofCell: Layers.Cell.inner, layer: layer, passed: passed),
-      row(ofCell: Layers.Cell.end, layer: layer, passed: passed)
-    )
+    let cells = CellRows(
+      single: row(ofCell: Layers.Cell.single, layer: layer, passed: passed),
+      begin: row(ofCell: Layers.Cell.begin, layer: layer, passed: passed),
+      inner: row(ofCell: Layers.Cell.inner, layer: layer, passed: passed),
+      end: row(ofCell: Layers.Cell.end, layer: layer, passed: passed))
     spanRows[layer].append(SpanRows(passed: passed, cells: cells))
     return cells
   }

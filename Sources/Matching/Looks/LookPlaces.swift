@@ -58,10 +58,9 @@ struct LookPlaces {
       while places != 0 {
         let place = word * 64 + places.trailingZeroBitCount
         places &= places - 1
-        let instruction = reader.lookCode[entry.code + place]
-        guard let target = reader.read(instruction, pc: place, at: token, isBackwards: isBackwards) else {
-          continue
-        }
+        let step = reader.lookCode[entry.code + place]
+        let target = reader.next(step, at: place, reading: token, isBackwards: isBackwards)
+        if target < 0 { continue }
         let closure = entry.closures + target * entry.width
         for word in 0..<entry.width { next[word] |= reader.lookClosures[closure + word] }
       }

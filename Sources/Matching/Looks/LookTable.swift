@@ -21,13 +21,13 @@ struct LookTable: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private(set) var code: [Instruction] = []
+  private(set) var code: [Step] = []
   /// For each instruction the instructions that are reached from it without reading or asking anything, itself
   /// included: those that read a token, those that ask (an edge, a look-around), and the end.
   private(set) var closures: [UInt64] = []
 
   /// Lays look-arounds out. O(instructions² / 64).
-  init(_ looks: [LookProgram]) {
+  init(_ looks: [LookProgram], branches: BranchTable) {
     for look in looks {
       let instructions = (look.outward ?? look.program).instructions
       let width = (instructions.count + 63) / 64
@@ -36,7 +36,7 @@ struct LookTable: Sendable {
         settling: closures.count + instructions.count * width, isAhead: look.look == .ahead,
         isOutward: look.outward != nil)
       entries.append(entry)
-      code += instructions
+      code += instructions.map(branches.step)
       for place in instructions.indices {
         closures += Self.closure(from: place, in: instructions, width: width)
       }
@@ -54,7 +54,7 @@ struct LookTable: Sendable {
   /// Lends the table's memory for the length of `body`.
   func withBuffers<Value>(
     _ body: (
-      _ entries: UnsafeBufferPointer<Entry>, _ code: UnsafeBufferPointer<Instruction>,
+      _ entries: UnsafeBufferPointer<Entry>, _ code: UnsafeBufferPointer<Step>,
       _ closures: UnsafeBufferPointer<UInt64>
     ) -> Value
   ) -> Value {

@@ -87,14 +87,15 @@ struct LookTracks: Sendable {
   private mutating func settle(_ places: inout LookPlaces, at position: Int, reader: SceneReader) -> Bool {
     var isComplete = false
     while let place = places.nextToSettle(reader: reader) {
-      switch reader.lookCode[places.entry.code + place] {
-      case .edge(let edge):
-        if reader.holds(edge, at: position, in: places.sentence) { places.follow(place + 1, reader: reader) }
-      case .look(let look, let isNegated):
-        if holds(Int(look), at: position, in: places.sentence, reader: reader) != isNegated {
+      let step = reader.lookCode[places.entry.code + place]
+      switch step.operation {
+      case .look, .lookNot:
+        if holds(Int(step.first), at: position, in: places.sentence, reader: reader) == (step.operation == .look) {
           places.follow(place + 1, reader: reader)
         }
-      default: isComplete = true
+      case .match: isComplete = true
+      default:
+        if reader.holds(edge: step, at: position, in: places.sentence) { places.follow(place + 1, reader: reader) }
       }
     }
     return isComplete

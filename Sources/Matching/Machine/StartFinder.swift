@@ -1,0 +1,130 @@
+import Text
+
+/// Finds, sentence by sentence, where the programs of a phase may begin.
+///
+/// Most tokens have the sets of their word; those that a span covers have a row of their own, with the sets of the
+/// span added. Both are combined in straight loops over machine words that read without bounds checks, as the
+/// tokenizer and `PikeRun` do.
+struct StartFinder: Sendable {
+  private let filter: StartFilter
+  /// For each token where its sets begin, `StartFilter.slots` a machine word of the phase: in the facts of words, or
+  /// where it is below zero, at its complement in `covered`.
+  private var places: [Int32] = []
+  /// The sets of tokens that spans cover.
+  private var covered: [UInt64] = []
+  private var coveredCount = 0
+  private var words = 0..<0
+  /// What holds past a sentence's end, and of every token: of the phase's words only.
+  private var end: [UInt64] = []
+  private var base: [UInt64] = []
+  /// After `find`, for each token of the sentence the programs of one machine word that may begin there.
+  private(set) var starts: [UInt64] = []
+
+  init(filter: StartFilter) { self.filter = filter }
+
+  /// Lays out the sets of a text's tokens for a phase. O(tokens + tokens in spans × programs of the phase / 64).
+  mutating func begin(phase: Int, rows: [Int], facts: inout WordFacts, layers: Layers) {
+    words = filter.bits.wordsOfPhase[phase]
+    if words.isEmpty { return }
+    let block =
+      StartFilter.index(word: words.lowerBound, slot: 0)..<StartFilter.index(word: words.upperBound, slot: 0)
+    end = Array(filter.end[block])
+    base = Array(filter.base[block])
+    let first = facts.testWidth + block.lowerBound
+    if places.count < rows.count { places = Array(repeating: 0, count: rows.count * 2) }
+    for index in rows.indices { places[index] = Int32(truncatingIfNeeded: rows[index] &+ first) }
+    if covered.count < rows.count * block.count {
+      covered = Array(repeating: 0, count: rows.count * block.count * 2)
+    }
+    coveredCount = 0
+    for layer in layers.occupied where filter.isRead[phase][layer] {
+      for span in layers.ranges(of: layer) {
+        let rows = facts.rows(ofLayer: layer, passed: layers.passed[span])
+        add(rows, of: facts.rows, at: first, to: layers.spans[span].tokens, stride: block.count)
+      }
+    }
+  }
+
+  /// Adds the rows of a span's cells to the sets of its tokens.
+  private mutating func add(
+    _ cells: WordFacts.CellRows, of rows: [UInt64], at first: Int, to tokens: Range<Int>, stride: Int
+  ) {
+    rows.withUnsafeBufferPointer { rows in
+      covered.withUnsafeMutableBufferPointer { covered in
+        places.withUnsafeMutableBufferPointer { places in
+          guard let rows = rows.baseAddress, let covered = covered.baseAddress else { return }
+          for token in tokens {
+            if places[token] >= 0 {
+              (covered + coveredCount).update(from: rows + Int(places[token]), count: stride)
+              places[token] = ~Int32(truncatingIfNeeded: coveredCount)
+              coveredCount &+= stride
+            }
+            let target = covered + Int(~places[token])
+            let source = rows + first + cells.row(of: token, in: tokens)
+            for index in 0..<stride { target[index] |= source[index] }
+          }
+        }
+      }
+    }
+  }
+
+  /// The machine words of the phase.
+  var wordCount: Int { words.count }
+
+  /// The programs of the phase's machine word `word` that may begin in a sentence; `starts` says where. `facts` are
+  /// those of `begin`.
+  ///
+  /// Reads the sentence forwards for what has come before and which anchors there are, which ends most searches,
+  /// then backwards for which of them are still to come.
+  mutating func find(in sentence: Range<Int>, word: Int, facts: UnsafeBufferPointer<UInt64>) -> UInt64 {
+    let own = StartFilter.index(word: word, slot: 0)
+    if starts.count < sentence.count { starts = Array(repeating: 0, count: sentence.count * 2) }
+    let come = base[own + StartFilter.before]
+    let (next, afterNext) = (end[own + 1], end[own + 2])
+    return covered.withUnsafeBufferPointer { covered in
+      places.withUnsafeBufferPointer { places in
+        starts.withUnsafeMutableBufferPointer { starts in
+          @inline(__always)
+          func sets(_ token: Int) -> UnsafePointer<UInt64> {
+            let place = places[token]
+            let sets = place >= 0 ? facts.baseAddress! + Int(place) : covered.baseAddress! + Int(~place)
+            return sets + own
+          }
+          var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
+          var come = come
+          for token in sentence {
+            starts[token &- sentence.lowerBound] = come
+            let sets = sets(token)
+            first |= sets[StartFilter.depth]
+            second |= sets[StartFilter.depth + 1]
+            third |= sets[StartFilter.depth + 2]
+            come |= sets[StartFilter.before]
+          }
+          if first & second & third & come == 0 { return 0 }
+          (first, second, third) = (0, 0, 0)
+          // What may be read one and two tokens on.
+          var (next, afterNext) = (next, afterNext)
+          var beyond = afterNext
+          var all: UInt64 = 0
+          for token in sentence.reversed() {
+            let sets = sets(token)
+            first |= sets[StartFilter.depth]
+            second |= sets[StartFilter.depth + 1]
+            third |= sets[StartFilter.depth + 2]
+            let set =
+              first & second & third & sets[0] & next & afterNext & starts[token &- sentence.lowerBound]
+            starts[token &- sentence.lowerBound] = set
+            all |= set
+            next = sets[1]
+            afterNext = beyond
+            beyond = sets[2]
+          }
+          return all
+        }
+      }
+    }
+  }
+
+  /// The program of a bit of the phase's machine word `word`.
+  func program(word: Int, bit: Int) -> Int { Int(filter.bits.programs[(words.lowerBound + word) * 64 + bit]) }
+}
