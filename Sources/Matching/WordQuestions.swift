@@ -31,8 +31,7 @@ struct WordQuestions: Sendable {
   /// Prefixes and suffixes of no bytes, which every word has.
   private var always: [Int32] = []
   private var regexes: [(regex: TokenRegex, leaf: Int32)] = []
-  /// For each ASCII character the expressions, one bit each, that a word of such may fit that begins or ends
-  /// with it.
+  /// By the place of a `WordEdge` the expressions, one bit each, that a word may fit that begins or ends so.
   private var beginning: [UInt64] = []
   private var ending: [UInt64] = []
   private var regexWidth = 0
@@ -61,13 +60,18 @@ struct WordQuestions: Sendable {
     prefixEnds = sort(&prefixes) { Int($0.start) }
     suffixEnds = sort(&suffixes) { Int($0.start + $0.count) - 1 }
     regexWidth = (regexes.count + 63) / 64
-    beginning = Array(repeating: 0, count: 128 * regexWidth)
+    beginning = Array(repeating: 0, count: WordEdge.count * regexWidth)
     ending = beginning
     for (number, entry) in regexes.enumerated() {
       let (place, bit) = (number / 64, UInt64(1) << UInt64(number % 64))
-      for byte in 0..<UInt8(128) {
-        if entry.regex.mayBegin(with: byte) { beginning[Int(byte) * regexWidth + place] |= bit }
-        if entry.regex.mayEnd(with: byte) { ending[Int(byte) * regexWidth + place] |= bit }
+      for edge in 0..<WordEdge.count {
+        let byte = WordEdge.byte(at: edge)
+        if edge == WordEdge.unknown || entry.regex.mayBegin(with: byte) {
+          beginning[edge * regexWidth + place] |= bit
+        }
+        if edge == WordEdge.unknown || entry.regex.mayEnd(with: byte) {
+          ending[edge * regexWidth + place] |= bit
+        }
       }
     }
   }
@@ -100,16 +104,12 @@ struct WordQuestions: Sendable {
   }
 
   private func askRegexes(_ word: borrowing Word, answers: inout [UInt64]) {
-    guard let first = word.spelled.first, let last = word.spelled.last else { return }
-    let isASCII = word.spelled.allSatisfy { $0 < 0x80 }
+    let (first, last, isASCII) = WordEdge.edges(of: word.spelled)
     for place in 0..<regexWidth {
-      var open: UInt64 =
-        isASCII
-        ? beginning[Int(first) * regexWidth + place] & ending[Int(last) * regexWidth + place] : .max
+      var open = beginning[first * regexWidth + place] & ending[last * regexWidth + place]
       while open != 0 {
         let number = place * 64 + open.trailingZeroBitCount
         open &= open - 1
-        if number >= regexes.count { break }
         if regexes[number].regex.matches(word.spelled, isASCII: isASCII) {
           Self.set(regexes[number].leaf, &answers)
         }

@@ -6,6 +6,8 @@
 struct PositionAutomaton: Sendable {
   /// For each ASCII character the positions that read it.
   private var readers = [UInt64](repeating: 0, count: 128)
+  /// The positions that may read other characters, too.
+  private var openReaders: UInt64 = 0
   /// For each position those that may come next.
   private var followers: [UInt64] = []
   private var first: UInt64 = 0
@@ -39,11 +41,13 @@ struct PositionAutomaton: Sendable {
     }
   }
 
-  /// Whether a word that fits can begin with an ASCII character.
-  func mayBegin(with byte: UInt8) -> Bool { readers[Int(byte & 0x7F)] & first != 0 }
+  /// Whether a word that fits can begin with an ASCII character, or with another (`nil`).
+  func mayBegin(with byte: UInt8?) -> Bool { readers(of: byte) & first != 0 }
 
-  /// Whether a word that fits can end with an ASCII character.
-  func mayEnd(with byte: UInt8) -> Bool { readers[Int(byte & 0x7F)] & last != 0 }
+  /// Whether a word that fits can end with an ASCII character, or with another (`nil`).
+  func mayEnd(with byte: UInt8?) -> Bool { readers(of: byte) & last != 0 }
+
+  private func readers(of byte: UInt8?) -> UInt64 { byte.map { readers[Int($0 & 0x7F)] } ?? openReaders }
 
   /// What a part of the expression can begin and end with, and whether it may be left out.
   private struct Part {
@@ -59,6 +63,7 @@ struct PositionAutomaton: Sendable {
       let position: UInt64 = 1 << UInt64(followers.count)
       followers.append(0)
       for byte in 0..<UInt8(128) where set.contains(byte) { readers[Int(byte)] |= position }
+      if set.isOpen { openReaders |= position }
       return Part(first: position, last: position, isOptional: false)
     case .sequence(let nodes):
       var whole = Part()

@@ -81,11 +81,12 @@ struct RegexReader {
     guard let byte = current, byte < 0x80 else { return nil }
     index += 1
     switch byte {
-    case UInt8(ascii: "d"): return .digits
+    // Swift's classes hold the digits, letters and spaces of all scripts.
+    case UInt8(ascii: "d"): return ASCIISet.digits.open
     case UInt8(ascii: "D"): return ASCIISet.digits.complement
-    case UInt8(ascii: "w"): return .wordCharacters
+    case UInt8(ascii: "w"): return ASCIISet.wordCharacters.open
     case UInt8(ascii: "W"): return ASCIISet.wordCharacters.complement
-    case UInt8(ascii: "s"): return .whitespace
+    case UInt8(ascii: "s"): return ASCIISet.whitespace.open
     case UInt8(ascii: "S"): return ASCIISet.whitespace.complement
     default: return ASCIISet.wordCharacters.contains(byte) ? nil : ASCIISet(byte)
     }

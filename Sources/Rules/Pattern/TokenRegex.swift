@@ -48,11 +48,12 @@ package final class TokenRegex: Sendable {
     self.compiled = Mutex(compiled)
   }
 
-  /// Whether a word of ASCII characters that begins with this one may fit; `true` where that is not known.
-  package func mayBegin(with byte: UInt8) -> Bool { automaton?.mayBegin(with: byte) ?? true }
+  /// Whether a word may fit whose first character (grapheme cluster) is this ASCII character, or one that is
+  /// equivalent to none (`nil`); `true` where that is not known.
+  package func mayBegin(with byte: UInt8?) -> Bool { automaton?.mayBegin(with: byte) ?? true }
 
-  /// Whether a word of ASCII characters that ends with this one may fit; `true` where that is not known.
-  package func mayEnd(with byte: UInt8) -> Bool { automaton?.mayEnd(with: byte) ?? true }
+  /// The same of its last character.
+  package func mayEnd(with byte: UInt8?) -> Bool { automaton?.mayEnd(with: byte) ?? true }
 
   /// Whether the whole word fits.
   package func matches(_ word: String) -> Bool {
