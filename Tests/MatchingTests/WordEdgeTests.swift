@@ -7,7 +7,7 @@ import Testing
 @Suite("What the edges of a word say of the expressions that it may fit")
 struct WordEdgeTests {
   static let patterns = [
-    "20[012]\\d", "[A-Z][a-z]+", ".*ing", "[^a]b", "\\w+\\W\\D?", "\\S+", "[\\d.]+", "K", "a?", "[a-zA-Z]*",
+    "[25]\\d", "[A-Z][a-z]+", ".*n", "[^a]b", "\\w+\\W\\D?", "\\S+", "[\\d.]+", "K", "a?", "[a-zA-Z]*",
     "é+", "(a|\\s)[;`K]", "[^\\d]",
   ]
 
@@ -20,7 +20,7 @@ struct WordEdgeTests {
         .unicodeScalars)
     var random = SplitMix(state: 3)
     var fitting = 0
-    for _ in 0..<4000 {
+    for _ in 0..<8000 {
       let letters = (0...Int.random(in: 0...4, using: &random)).compactMap { _ in
         alphabet.randomElement(using: &random)
       }
