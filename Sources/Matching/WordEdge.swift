@@ -1,9 +1,11 @@
+import Rules
+
 /// What a word's first or last character is, as far as it tells which expressions the word may fit: the number of an
 /// ASCII character, or one of two beyond.
 ///
 /// Swift's expressions read grapheme clusters. Two bytes of ASCII side by side are never of one cluster, since words
-/// hold no line breaks; and a cluster that holds another scalar is equivalent to no ASCII character, but for three
-/// scalars (Unicode's singleton decompositions).
+/// hold no line breaks; and a cluster that holds another scalar is equivalent to no ASCII character, but for
+/// `ASCIIEquivalents`.
 enum WordEdge {
   /// A character that is equivalent to no ASCII character.
   static let wide = 128
@@ -18,7 +20,7 @@ enum WordEdge {
   static func edges(of word: UnsafeBufferPointer<UInt8>) -> (first: Int, last: Int, isASCII: Bool) {
     guard let first = word.first, let last = word.last else { return (unknown, unknown, true) }
     if word.allSatisfy({ $0 < 0x80 }) { return (Int(first), Int(last), true) }
-    if word.count < 2 || holdsSingleton(word) { return (unknown, unknown, false) }
+    if word.count < 2 || ASCIIEquivalents.mayStand(in: word) { return (unknown, unknown, false) }
     return (
       edge(first, besides: word[1]), edge(last, besides: word[word.count - 2]), false
     )
@@ -26,16 +28,5 @@ enum WordEdge {
 
   private static func edge(_ byte: UInt8, besides neighbour: UInt8) -> Int {
     byte >= 0x80 ? wide : neighbour < 0x80 ? Int(byte) : unknown
-  }
-
-  /// U+037E is a semicolon, U+1FEF a grave accent and U+212A a K.
-  private static func holdsSingleton(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in 0..<word.count - 1 {
-      switch (word[index], word[index + 1]) {
-      case (0xCD, 0xBE), (0xE1, 0xBF), (0xE2, 0x84): return true
-      default: break
-      }
-    }
-    return false
   }
 }

@@ -25,7 +25,9 @@ struct WordEdgeTests {
         alphabet.randomElement(using: &random)
       }
       let word = String(String.UnicodeScalarView(letters))
-      guard (try? plain.wholeMatch(in: word)) != nil else { continue }
+      let fits = (try? plain.wholeMatch(in: word)) != nil
+      #expect(regex.matches(word) == fits, "/\(pattern)/ \(word)")
+      guard fits else { continue }
       fitting += 1
       let (first, last, isASCII) = Array(word.utf8).withUnsafeBufferPointer(WordEdge.edges)
       #expect(isASCII == word.utf8.allSatisfy { $0 < 0x80 })

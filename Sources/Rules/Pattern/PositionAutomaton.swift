@@ -41,6 +41,37 @@ struct PositionAutomaton: Sendable {
     }
   }
 
+  /// Whether a word with other characters may fit, which Swift's engine has to say then; where this says no, it
+  /// does not fit.
+  ///
+  /// Swift reads grapheme clusters. A scalar that is not ASCII begins one or goes on with one, and so may an ASCII
+  /// character beside such a scalar. A cluster of others than ASCII is read by positions that are open. The word
+  /// must hold none of the `ASCIIEquivalents`.
+  func mayFit(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    // The positions that have read the last cluster, if that is an ASCII character, and if it is another.
+    var (plain, wide): (UInt64, UInt64) = (0, 0)
+    var open = first
+    for (index, byte) in word.enumerated() {
+      if byte >= 0x80 {
+        wide |= open & openReaders
+        plain = 0
+      } else {
+        let isAfter = index > 0 && word[index - 1] >= 0x80
+        let isBefore = index + 1 < word.count && word[index + 1] >= 0x80
+        wide = (isAfter ? wide : 0) | (isBefore ? open & openReaders : 0)
+        plain = open & readers[Int(byte)]
+      }
+      if plain | wide == 0 { return false }
+      open = 0
+      var left = plain | wide
+      while left != 0 {
+        open |= followers[left.trailingZeroBitCount]
+        left &= left &- 1
+      }
+    }
+    return word.isEmpty ? fitsNothing : (plain | wide) & last != 0
+  }
+
   /// Whether a word that fits can begin with an ASCII character, or with another (`nil`).
   func mayBegin(with byte: UInt8?) -> Bool { readers(of: byte) & first != 0 }
 

@@ -19,7 +19,7 @@ package final class TokenRegex: Sendable {
   /// Swift's own, once it is asked or where it has to judge whether the expression is valid.
   private let compiled: Mutex<Compiled?>
 
-  private struct Compiled: @unchecked Sendable {
+  private final class Compiled: @unchecked Sendable {
     let regex: Regex<AnyRegexOutput>
 
     init(_ pattern: String) throws(Failure) {
@@ -65,6 +65,7 @@ package final class TokenRegex: Sendable {
   package func matches(_ word: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Bool {
     if word.count > Self.maxTokenBytes { return false }
     if isASCII, let automaton { return automaton.matches(word) }
+    if let automaton, !automaton.mayFit(word), !ASCIIEquivalents.mayStand(in: word) { return false }
     // Swift's expressions count by grapheme clusters, of which there are others than single scalars.
     let compiled = compiled.withLock { known in
       if known == nil { known = try? Compiled(pattern) }
