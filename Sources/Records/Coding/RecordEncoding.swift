@@ -6,7 +6,7 @@ extension Record {
     paper.writeMembers(to: &writer)
     writer.key("mentions")
     writer.beginArray()
-    for mention in mentions { mention.write(to: &writer) }
+    for index in mentions.indices { mentions[index].write(to: &writer) }
     writer.endArray()
     writer.key("entities")
     writer.beginArray()
@@ -14,7 +14,7 @@ extension Record {
     writer.endArray()
     writer.key("results")
     writer.beginArray()
-    for result in results { result.write(to: &writer) }
+    for index in results.indices { results[index].write(to: &writer) }
     writer.endArray()
     facts.write(to: &writer)
     writer.endObject()
@@ -27,7 +27,7 @@ extension Record {
     var writer = JSONWriter(
       capacity: 1000 + texts + texts / 16 + 200 * mentions.count + 250 * results.count + 100 * entities.count)
     write(to: &writer)
-    return writer.bytes
+    return writer.take()
   }
 }
 
@@ -58,7 +58,11 @@ extension Mention {
     if !attributes.isEmpty {
       writer.key("attributes")
       writer.beginObject()
-      for (name, value) in attributes.sorted(by: { $0.key < $1.key }) { writer.member(name, value) }
+      if attributes.count == 1, let (name, value) = attributes.first {
+        writer.member(name, value)
+      } else {
+        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) { writer.member(name, value) }
+      }
       writer.endObject()
     }
     writer.member("rule", rule)
