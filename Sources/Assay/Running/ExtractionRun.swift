@@ -56,7 +56,7 @@ public struct ExtractionRun {
       let line = record.encoded()
       summary.stages.write += start.duration(to: .now)
       try limits.check(line, of: paper)
-      for mention in record.mentions { summary.mentions[mention.type.rawValue, default: 0] += 1 }
+      for (type, count) in record.mentionCounts { summary.mentions[type, default: 0] += count }
       summary.results += record.results.count
       return line
     }
@@ -153,5 +153,20 @@ public struct ExtractionRun {
         }
         return batch
       }, output: { sink.write($0) })
+  }
+}
+
+extension Record {
+  /// How many mentions there are of each type.
+  fileprivate var mentionCounts: [(type: String, count: Int)] {
+    var counts: [(type: String, count: Int)] = []
+    for index in mentions.indices {
+      if let known = counts.firstIndex(where: { $0.type == mentions[index].type.rawValue }) {
+        counts[known].count += 1
+      } else {
+        counts.append((mentions[index].type.rawValue, 1))
+      }
+    }
+    return counts
   }
 }

@@ -43,12 +43,10 @@ struct RuleActions {
         }
       }
     case .result:
-      var arguments: [String: [Range<Int>]] = [:]
-      for (role, tokens) in match.captures { arguments[rules.roles[role], default: []].append(tokens) }
       let kind = rules.rules[number].kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
       drafts.append(
         ResultDraft(
-          rule: number, priority: rules.rules[number].priority, kind: kind, arguments: arguments))
+          rule: number, priority: rules.rules[number].priority, kind: kind, captures: match.captures))
     case .retype: break
     }
   }

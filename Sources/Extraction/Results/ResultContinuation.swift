@@ -4,7 +4,7 @@ import Records
 /// rest has 0.7 and 0.6", "This is a gain of 0.1 and 0.2", "Without Z, these fall to 0.5 and 0.4".
 extension SentenceResults {
   /// Finds for each value of the first run the result that it goes on with.
-  mutating func continueTold() {
+  func continueTold() {
     guard !results.isEmpty, !earlier.told.isEmpty else { return }
     let run = run(around: 0, isLoose)
     let isBack = refersBack(before: places[0]) || refersBack(behind: run.upperBound)
@@ -14,7 +14,7 @@ extension SentenceResults {
     else { return }
     // With a measure of its own, a list goes on with data sets, and with data of its own with measures.
     if names.contains(.metric) {
-      guard run.count > 1, Set(told.compactMap { $0.arguments["dataset"] }).count == run.count else { return }
+      guard run.count > 1, Set(told.compactMap { $0.arguments[.dataset] }).count == run.count else { return }
     } else if !isBack {
       guard names.isEmpty,
         run.allSatisfy({ isLikeTold(results[$0].value, told[$0]) && results[$0].kind == .score })
@@ -22,8 +22,8 @@ extension SentenceResults {
     }
     for index in run {
       var lead = told[index]
-      if names.contains(.metric) { lead.arguments["metric"] = nil }
-      if names.contains(.dataset) { lead.arguments["dataset"] = nil }
+      if names.contains(.metric) { lead.arguments[.metric] = nil }
+      if names.contains(.dataset) { lead.arguments[.dataset] = nil }
       continued[index] = lead
     }
     guard isBack, names.isEmpty, results[0].kind == .score, isMoved(before: places[0]) else { return }
@@ -76,7 +76,7 @@ extension SentenceResults {
     return mention.quantity?.unit == other.quantity?.unit && isFraction(mention) == isFraction(other)
   }
 
-  func isFraction(_ mention: Candidate) -> Bool {
+  func isFraction(_ mention: MentionFeatures) -> Bool {
     (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
   }
 }

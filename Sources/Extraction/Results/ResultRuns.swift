@@ -5,7 +5,7 @@ import Text
 extension SentenceResults {
   /// A run of values without a measure of its own is read in the order of the run before it: "A has 0.9 and
   /// 0.8 on X and Y, where B has 0.7 and 0.6".
-  mutating func alignRuns() {
+  func alignRuns() {
     var index = 0
     var lead: ClosedRange<Int>?
     while index < results.count {
@@ -46,9 +46,9 @@ extension SentenceResults {
   }
 
   /// Forgets what rules that see one value at a time have said of a run that is read in order.
-  private mutating func clearStated(_ run: ClosedRange<Int>, _ lead: ClosedRange<Int>) {
+  private func clearStated(_ run: ClosedRange<Int>, _ lead: ClosedRange<Int>) {
     let values = Set(run.map { results[$0].value })
-    for index in run { for role in ["metric", "dataset", "task"] { results[index].arguments[role] = nil } }
+    for index in run { for role in [.metric, .dataset, .task] as [ResultArguments.Role] { results[index].arguments[role] = nil } }
     for index in lead where results[index].baselineValue.map(values.contains) == true {
       results[index].baselineValue = nil
       results[index].baselineModel = nil
@@ -57,18 +57,18 @@ extension SentenceResults {
 
   /// Values that answer to those of an earlier run are what these are set against, where the text says so:
   /// "outperforming B (0.7 and 0.6)", "where B has 0.7 and 0.6".
-  mutating func setAgainstAnswers() {
+  func setAgainstAnswers() {
     for (second, first) in answers.sorted(by: { $0.key < $1.key })
     where results[second].kind == results[first].kind && results[first].baselineValue == nil
       && !changeEnds.contains(second) && !changeEnds.contains(second + 1)
     {
-      let other = results[second].arguments["model"]
+      let other = results[second].arguments[.model]
       let start = places[first]
       if isUpFrom(second, first) {
         results[first].baselineValue = results[second].value
         continue
       }
-      guard other == nil || !isSame(other, results[first].arguments["model"]) else { continue }
+      guard other == nil || !isSame(other, results[first].arguments[.model]) else { continue }
       guard !element(second).isBracketed || isBracketOf(second, first),
         sentence.between(start, places[second]).contains(where: {
           $0.cue.contains(.rival) || $0.cue.contains(.contrast) && !isStop($0)
