@@ -37,7 +37,8 @@ package struct PaperExtractor: Sendable {
   /// The record of a paper that has been read.
   package func record(of paper: Paper, from reading: PaperReading) -> Record {
     RecordBuilder(
-      reading: reading, rules: recordRules, resultWords: recognisers.resultWords, ownWords: recognisers.ownWords
+      reading: reading, rules: recordRules, resultWords: recognisers.resultWords,
+      ownWords: recognisers.ownWords
     ).record(of: paper)
   }
 

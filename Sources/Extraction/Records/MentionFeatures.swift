@@ -77,7 +77,8 @@ struct ResultUnit: Hashable {
 /// Numbers the units of a paper: those that have a name here, and nouns that it counts.
 struct ResultUnits {
   private static let named = [
-    "percent", "times", "point", "second", "byte", "meter", "watt", "joule", "hertz", "degree", "gram", "dollar",
+    "percent", "times", "point", "second", "byte", "meter", "watt", "joule", "hertz", "degree", "gram",
+    "dollar",
     "kelvin", "pixel", "decibel", "electronvolt",
   ]
   private var names = ResultUnits.named

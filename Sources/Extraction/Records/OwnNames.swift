@@ -168,7 +168,8 @@ struct OwnNames {
     guard let head else { return false }
     let mention = features[number]
     if mention.tokens == head.tokens { return true }
-    return reading.mentions[number].content?.canonical == nil && mention.tokens.lowerBound > head.tokens.upperBound
+    return reading.mentions[number].content?.canonical == nil
+      && mention.tokens.lowerBound > head.tokens.upperBound
       && EntityGrouping.folded(reading.text.string(mention.tokens)) == head.name
   }
 

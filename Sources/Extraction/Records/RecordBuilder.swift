@@ -54,7 +54,8 @@ struct RecordBuilder {
       own.first { names.features[$0].part == .model } ?? names.titleName() ?? names.coinedSubject(told: 1)
       ?? names.coinedName()
     let assembler = ResultAssembler(
-      text: reading.text, mentions: names.features, words: resultWords, roles: rules.roles, ownModel: proposed)
+      text: reading.text, mentions: names.features, words: resultWords, roles: rules.roles, ownModel: proposed
+    )
     return assembler.results(reading.drafts).map { assembled in
       func id(_ number: Int?) -> String? { number.map { MentionID.text($0) } }
       var baseline: Result.Baseline?

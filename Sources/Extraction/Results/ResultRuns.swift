@@ -48,7 +48,11 @@ extension SentenceResults {
   /// Forgets what rules that see one value at a time have said of a run that is read in order.
   private func clearStated(_ run: ClosedRange<Int>, _ lead: ClosedRange<Int>) {
     let values = Set(run.map { results[$0].value })
-    for index in run { for role in [.metric, .dataset, .task] as [ResultArguments.Role] { results[index].arguments[role] = nil } }
+    for index in run {
+      for role in [.metric, .dataset, .task] as [ResultArguments.Role] {
+        results[index].arguments[role] = nil
+      }
+    }
     for index in lead where results[index].baselineValue.map(values.contains) == true {
       results[index].baselineValue = nil
       results[index].baselineModel = nil

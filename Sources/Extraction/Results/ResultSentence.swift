@@ -22,8 +22,10 @@ struct ResultSentence {
   private(set) var cues: ResultCue = []
   let range: Range<Int>
 
-  init(_ range: Range<Int>, text: TokenizedText, mentions: [MentionFeatures], covering: [Int32], words: ResultWords)
-  {
+  init(
+    _ range: Range<Int>, text: TokenizedText, mentions: [MentionFeatures], covering: [Int32],
+    words: ResultWords
+  ) {
     self.range = range
     elements.reserveCapacity(range.count)
     var (statement, depth) = (0, 0)

@@ -180,10 +180,12 @@ final class SentenceResults {
       guard let baseline = results[index].baselineValue,
         let other = results.firstIndex(where: { $0.value == baseline })
       else { continue }
-      for role in [.metric, .dataset, .task] as [ResultArguments.Role] where results[other].arguments[role] == nil {
+      for role in [.metric, .dataset, .task] as [ResultArguments.Role]
+      where results[other].arguments[role] == nil {
         results[other].arguments[role] = results[index].arguments[role]
       }
-      for role in [.metric, .dataset, .task] as [ResultArguments.Role] where results[index].arguments[role] == nil {
+      for role in [.metric, .dataset, .task] as [ResultArguments.Role]
+      where results[index].arguments[role] == nil {
         results[index].arguments[role] = results[other].arguments[role]
       }
     }
