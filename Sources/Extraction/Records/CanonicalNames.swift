@@ -3,7 +3,7 @@ import Text
 /// Gives every mention its canonical name: the lexicon's; else that of the long form which the paper ties
 /// its acronym to; else its own words, spelled as the paper first spells them.
 struct CanonicalNames {
-  /// For each mention the number of its name; -1 for quantities, which name themselves.
+  /// For each mention the number of its name; -1 for quantities and links, which name themselves.
   private var numbers: [Int] = []
   /// By the number of a name.
   private var names: [String?] = []
@@ -23,9 +23,10 @@ struct CanonicalNames {
     /// The names that a lexicon knows.
     var known: [Bool] = []
     known.reserveCapacity(count)
+    var links: [Int] = []
     for index in reading.mentions.indices {
       let content = reading.mentions[index].content
-      if content?.quantity != nil {
+      if content?.hasQuantity == true {
         numbers.append(-1)
         continue
       }
@@ -36,13 +37,16 @@ struct CanonicalNames {
         known.append(false)
       }
       numbers.append(number)
-      guard let content, let canonical = content.canonical else { continue }
+      guard let content else { continue }
+      if content.hasLink { links.append(index) }
+      guard let canonical = content.canonical else { continue }
       known[number] = true
-      if content.link == nil { names[number] = canonical }
+      if !content.hasLink { names[number] = canonical }
     }
     for index in numbers.indices where numbers[index] >= 0 && names[numbers[index]] == nil {
       names[numbers[index]] = reading.text.string(reading.mentions[index].tokens)
     }
+    for index in links { numbers[index] = -1 }
     // A short form goes by the name that its long form has where a lexicon knows that; a long form that no
     // lexicon knows goes by the short one, which is what a paper calls the thing from there on.
     for (long, short) in reading.acronyms {

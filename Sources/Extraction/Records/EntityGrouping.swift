@@ -11,12 +11,12 @@ struct EntityGrouping {
   private var key: [UInt8] = []
 
   /// One entity a type and canonical name, in the order in which the paper first names them. Quantities
-  /// and links name themselves and are left out.
+  /// and links name themselves: they have no canonical name, and are left out.
   static func entities(of mentions: [Mention]) -> [Entity] {
     var grouping = EntityGrouping(mentions: mentions.count)
-    for index in mentions.indices where mentions[index].quantity == nil && mentions[index].link == nil {
-      guard let id = mentions[index].id else { continue }
-      grouping.add(id, mentions[index].type, named: mentions[index].canonical ?? mentions[index].text)
+    for index in mentions.indices {
+      guard let name = mentions[index].canonical, let id = mentions[index].id else { continue }
+      grouping.add(id, mentions[index].type, named: name)
     }
     return grouping.entities
   }

@@ -34,7 +34,7 @@ struct MentionFeatures {
       case "task": .task
       default: .other
       }
-    guard let content = mention.content, let quantity = content.quantity else {
+    guard let content = mention.content, content.hasQuantity, let quantity = content.quantity else {
       (self.quantity, notation) = (nil, .other)
       return
     }

@@ -36,14 +36,16 @@ struct RecordBuilder {
       let utf8 = content?.utf8Range ?? reading.text.utf8Range(of: tokens)
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
-      let (quantity, link) = (content?.quantity, content?.link)
-      mentions.append(
-        Mention(
-          id: MentionID.text(index), type: MentionType(rawValue: reading.mentions[index].type),
-          field: fields[field].field, scalarRange: range, text: reading.text.string(utf8: utf8),
-          canonical: quantity == nil && link == nil ? canonicals.name(of: index) : nil, quantity: quantity,
-          link: link, attributes: content?.attributes ?? [:], rule: rules.ids[rule],
-          confidence: rules.confidence[rule]))
+      var mention = Mention(
+        id: MentionID.text(index), type: MentionType(rawValue: reading.mentions[index].type),
+        field: fields[field].field, scalarRange: range, text: reading.text.string(utf8: utf8),
+        canonical: canonicals.name(of: index), rule: rules.ids[rule], confidence: rules.confidence[rule])
+      if let content {
+        if content.hasQuantity { mention.quantity = content.quantity }
+        if content.hasLink { mention.link = content.link }
+        mention.attributes = content.attributes
+      }
+      mentions.append(mention)
     }
     return mentions
   }

@@ -9,14 +9,14 @@ extension SentenceResults {
     while index < results.count {
       let place = places[index]
       let isFrom = elements[max(0, place - 3)..<place].contains { $0.cue.contains(.from) }
-      let end = places[run(around: index, isTight).upperBound] + 1
+      let end = places[run(around: index, .tight).upperBound] + 1
       // "A macro F1 of 0.9 and 0.8 drops to 0.7 and 0.6"
       let isSubject = end < elements.count && elements[end].cue.contains(.change)
       guard isFrom || isSubject, results[index].kind == .score else {
         index += 1
         continue
       }
-      let starts = run(around: index, isTight)
+      let starts = run(around: index, .tight)
       let firstEnd = starts.upperBound + 1
       guard starts.lowerBound == index, firstEnd < results.count,
         isTo(firstEnd, after: places[starts.upperBound])
@@ -30,7 +30,7 @@ extension SentenceResults {
       }.contains {
         $0.cue.contains(.gap) && $0.statement == elements[place].statement
       }
-      let ends = run(around: firstEnd, isTight)
+      let ends = run(around: firstEnd, .tight)
       if ends.count == starts.count {
         for (start, end) in zip(starts, ends) { setAgainst(end, start) }
         if starts.count == 1 { changeEnds.insert(firstEnd) }

@@ -6,7 +6,7 @@ extension SentenceResults {
   /// Finds for each value of the first run the result that it goes on with.
   func continueTold() {
     guard !results.isEmpty, !earlier.told.isEmpty else { return }
-    let run = run(around: 0, isLoose)
+    let run = run(around: 0, .loose)
     let isBack = refersBack(before: places[0]) || refersBack(behind: run.upperBound)
     let names = named(run)
     guard run.count > 1 || isBack, names.count < 2,

@@ -212,7 +212,7 @@ extension SentenceResults {
 
   /// Whether no value of another list stands between a name and a value.
   private func isUntaken(_ place: Int, _ index: Int) -> Bool {
-    let start = run(around: index, isLoose).lowerBound
+    let start = run(around: index, .loose).lowerBound
     let first = changeEnds.contains(start) ? start - 1 : start
     return first == 0 || places[first - 1] < place
   }

@@ -32,7 +32,7 @@ extension SentenceResults {
     // "2.1x and 2.4x, compared to 1.6x and 1.8x": what is compared is of one kind.
     for index in results.indices.dropFirst()
     where results[index].kind == .score && results[index - 1].kind != .score && isCompared(index) {
-      for other in run(around: index, isTight) { results[other].kind = results[index - 1].kind }
+      for other in run(around: index, .tight) { results[other].kind = results[index - 1].kind }
       // "Compared with 12.2 for X and 24.2 for Y"
       var next = index + 1
       while next < results.count, next - index < 8, results[next].kind == .score, isOfOneUnit(next - 1, next),

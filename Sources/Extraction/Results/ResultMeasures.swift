@@ -97,7 +97,7 @@ extension SentenceResults {
 
   /// Whether a value is a share of something: "14% of the issues".
   private func isShare(_ index: Int) -> Bool {
-    let next = places[run(around: index, isTight).upperBound] + 1
+    let next = places[run(around: index, .tight).upperBound] + 1
     let unit = mentions[results[index].value].quantity?.unit
     guard unit == .percent || unit == .point,
       next < sentence.elements.count, sentence.elements[next].cue.contains(.of)
@@ -123,7 +123,7 @@ extension SentenceResults {
 
   /// "63.1 / 54.4 box / mask AP": the measure behind the last value of a list is that of all.
   private func metricBehindRun(_ index: Int) -> Int? {
-    let last = run(around: index, isTight).upperBound
+    let last = run(around: index, .tight).upperBound
     guard last > index else { return nil }
     let start = places[last]
     for next in start + 1..<max(start + 1, min(nextPlace(last), start + 5)) {

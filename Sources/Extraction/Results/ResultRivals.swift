@@ -121,7 +121,7 @@ extension SentenceResults {
   /// "It attains 78%, while X and Y attain 69% and 73%": the first value of a statement that is set against.
   private func contrastedRival(_ index: Int) -> Int? {
     let next = index + 1
-    guard next < results.count, results[next].kind == .score, run(around: index, isLoose).count == 1,
+    guard next < results.count, results[next].kind == .score, run(around: index, .loose).count == 1,
       !results.contains(where: { $0.baselineValue == results[index].value }),
       element(next).statement == element(index).statement + 1, !element(index).isBracketed,
       let model = results[next].arguments[.model], !isSame(model, results[index].arguments[.model]),
@@ -147,7 +147,7 @@ extension SentenceResults {
       element(first).statement == element(index).statement,
       !results[index + 1..<first].contains(where: { isSame($0.arguments[.metric], metric) })
     else { return nil }
-    let list = run(around: first) { $0 >= first && isListedWithMeasures(places[$0], places[$1]) }
+    let list = run(around: first, .measuredFrom(first))
     return list.first { $0 >= first && isSame(results[$0].arguments[.metric], metric) }
   }
 

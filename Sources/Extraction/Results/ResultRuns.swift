@@ -9,7 +9,7 @@ extension SentenceResults {
     var index = 0
     var lead: ClosedRange<Int>?
     while index < results.count {
-      let run = run(around: index, isLoose)
+      let run = run(around: index, .loose)
       index = run.upperBound + 1
       // The start of a change is no lead, and its end is no answer to it.
       if changeEnds.contains(run.lowerBound + 1) { continue }
@@ -87,15 +87,15 @@ extension SentenceResults {
 
   /// "91.3 on X and 98.9 on Y, up from 88.0 and 98.2"
   private func isUpFrom(_ second: Int, _ first: Int) -> Bool {
-    let words = sentence.between(places[first], places[run(around: second, isLoose).lowerBound]).suffix(3)
+    let words = sentence.between(places[first], places[run(around: second, .loose).lowerBound]).suffix(3)
     return words.contains { $0.cue.contains(.from) } && words.contains { $0.cue.contains(.upward) }
   }
 
   /// Whether a value in brackets stands behind another with nothing told in between, or behind a name.
   private func isBracketOf(_ second: Int, _ first: Int) -> Bool {
     guard !element(first).isBracketed else { return false }
-    let start = run(around: second, isLoose).lowerBound
-    return start == run(around: first, isLoose).upperBound + 1
+    let start = run(around: second, .loose).lowerBound
+    return start == run(around: first, .loose).upperBound + 1
       || sentence.has(.model, between: places[start - 1], and: places[start])
   }
 

@@ -84,13 +84,11 @@ extension SentenceResults {
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
   private func listedAgent(_ index: Int) -> Int? {
-    var last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
+    var last = run(around: index, answers[index] == nil ? .tight : .loose).upperBound
     // "91% accuracy and 0.8 F1 for X"
     if last == index {
       last =
-        run(around: index) {
-          results[$0].kind == results[$1].kind && isListedWithMeasures(places[$0], places[$1])
-        }.upperBound
+        run(around: index, .measured).upperBound
     }
     guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
     return place

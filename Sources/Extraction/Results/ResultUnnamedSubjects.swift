@@ -44,7 +44,7 @@ extension SentenceResults {
 
   /// "It was 0.8"
   func isMeasure(_ index: Int) -> Bool {
-    let words = sentence.elements[..<places[run(around: index, isTight).lowerBound]].suffix(4)
+    let words = sentence.elements[..<places[run(around: index, .tight).lowerBound]].suffix(4)
     return words.contains { $0.cue.contains(.third) } && words.contains { $0.cue.contains(.be) }
   }
 }

@@ -166,12 +166,31 @@ final class SentenceResults {
     }
   }
 
-  /// The values around one that `joins` joins to each other, in order.
-  func run(around index: Int, _ joins: (Int, Int) -> Bool) -> ClosedRange<Int> {
+  /// What joins values to a run.
+  enum Join {
+    case tight, loose
+    /// Listed, each with its measure, and of one kind.
+    case measured
+    /// Listed, each with its measure, from this one on.
+    case measuredFrom(Int)
+  }
+
+  /// The values around one that are joined to each other, in order.
+  func run(around index: Int, _ join: Join) -> ClosedRange<Int> {
     var (first, last) = (index, index)
-    while first > 0, index - first < 24, joins(first - 1, first) { first -= 1 }
-    while last + 1 < results.count, last - index < 24, joins(last, last + 1) { last += 1 }
+    while first > 0, index - first < 24, joins(join, first - 1, first) { first -= 1 }
+    while last + 1 < results.count, last - index < 24, joins(join, last, last + 1) { last += 1 }
     return first...last
+  }
+
+  private func joins(_ join: Join, _ first: Int, _ second: Int) -> Bool {
+    switch join {
+    case .tight: isTight(first, second)
+    case .loose: isLoose(first, second)
+    case .measured:
+      results[first].kind == results[second].kind && isListedWithMeasures(places[first], places[second])
+    case .measuredFrom(let start): first >= start && isListedWithMeasures(places[first], places[second])
+    }
   }
 
   /// A value that another is set against has its measure, its data and its task.

@@ -12,12 +12,12 @@ extension Adapter {
     ]
     for item in itemPaths.map(\.way) {
       selection.add(item, whole: false)
-      for rule in rules.joined() { rule.select(from: item, in: &selection) }
+      for rule in rules.joined() { rule.rule.select(from: item, in: &selection) }
       for link in links {
         let holder = item + (link.each?.json?.way ?? [])
         selection.add(holder, whole: false)
         for rule in [link.url, link.text, link.rolePath].joined() {
-          rule.select(from: holder, in: &selection)
+          rule.rule.select(from: holder, in: &selection)
         }
       }
     }

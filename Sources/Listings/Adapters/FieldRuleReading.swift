@@ -36,9 +36,9 @@ extension AdapterFile {
 
   private mutating func rules(
     _ node: Node?, _ what: String, paragraphs: TextCleaning.Paragraphs = .joined
-  ) -> [FieldRule] {
+  ) -> [SharedFieldRule] {
     guard let node else { return [] }
-    return yaml.items(node).compactMap { rule($0, what, paragraphs) }
+    return yaml.items(node).compactMap { rule($0, what, paragraphs).map(SharedFieldRule.init) }
   }
 
   private static let ruleKeys = [

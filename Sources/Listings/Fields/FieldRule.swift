@@ -212,6 +212,13 @@ struct FieldRule: Sendable {
   }
 }
 
+/// A rule whose copies share it: it is large, and one that was copied for each paper would cost more than its work.
+final class SharedFieldRule: Sendable {
+  let rule: FieldRule
+
+  init(_ rule: FieldRule) { self.rule = rule }
+}
+
 extension FieldText {
   /// The texts one after another, their contexts moved along.
   static func joined(_ texts: [FieldText], by joiner: String) -> FieldText {

@@ -114,10 +114,18 @@ struct JSONPath: Sendable, Hashable {
   private func member(_ key: String, of value: JSONValue) -> JSONValue? {
     guard ignoresCase else { return value[key] }
     guard case .object(let object) = value else { return nil }
-    for index in object.members.indices where asciiLowercased(object.members[index].key) == key {
+    for index in object.members.indices where Self.isSame(object.members[index].key, lowercased: key) {
       return object.members[index].value
     }
     return nil
+  }
+
+  /// Whether a key is one in lower case, without regard to the case of ASCII.
+  private static func isSame(_ key: String, lowercased wanted: String) -> Bool {
+    guard key.utf8.count == wanted.utf8.count else { return false }
+    return zip(key.utf8, wanted.utf8).allSatisfy { byte, other in
+      byte == other || byte &- 0x41 < 26 && byte | 0x20 == other
+    }
   }
 }
 

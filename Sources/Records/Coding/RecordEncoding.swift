@@ -6,6 +6,8 @@ extension Record {
     paper.writeMembers(to: &writer)
     writer.key("mentions")
     writer.beginArray()
+    // Through spans: mentions and results are large, and would be copied to be written.
+    let mentions = mentions.span
     for index in mentions.indices { mentions[index].write(to: &writer) }
     writer.endArray()
     writer.key("entities")
@@ -14,6 +16,7 @@ extension Record {
     writer.endArray()
     writer.key("results")
     writer.beginArray()
+    let results = results.span
     for index in results.indices { results[index].write(to: &writer) }
     writer.endArray()
     facts.write(to: &writer)
@@ -59,9 +62,9 @@ extension Mention {
       writer.key("attributes")
       writer.beginObject()
       if attributes.count == 1, let (name, value) = attributes.first {
-        writer.member(name, value)
+        writer.member(named: name, value)
       } else {
-        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) { writer.member(name, value) }
+        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) { writer.member(named: name, value) }
       }
       writer.endObject()
     }
@@ -122,7 +125,7 @@ extension Facts {
 }
 
 extension JSONWriter {
-  fileprivate mutating func argument(_ name: String, _ value: String?) {
+  fileprivate mutating func argument(_ name: StaticString, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
   }

@@ -27,6 +27,43 @@ extension JSONWriter {
     }
   }
 
+  /// Appends a key that needs no escape, a comma before it where one is due.
+  mutating func appendKey(_ name: UnsafeBufferPointer<UInt8>, follow: Follow) {
+    assert(name.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C })
+    let lead = takeLead()
+    buffer.append(upTo: name.count &+ 6) { start in
+      var place = Self.write(lead, at: start)
+      place[0] = 0x22
+      place += 1
+      if let source = name.baseAddress { place = Self.copy(source, name.count, to: place) }
+      return Self.close(follow, at: place)
+    }
+  }
+
+  /// Copies the few bytes of a key: its two halves overlap in equal bytes.
+  @inline(__always)
+  private static func copy(
+    _ source: UnsafePointer<UInt8>, _ count: Int, to place: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(place))
+    switch count {
+    case 8...16:
+      let (low, high) = (
+        from.loadUnaligned(as: UInt64.self), (from + (count &- 8)).loadUnaligned(as: UInt64.self)
+      )
+      to.storeBytes(of: low, as: UInt64.self)
+      (to + (count &- 8)).storeBytes(of: high, as: UInt64.self)
+    case 4..<8:
+      let (low, high) = (
+        from.loadUnaligned(as: UInt32.self), (from + (count &- 4)).loadUnaligned(as: UInt32.self)
+      )
+      to.storeBytes(of: low, as: UInt32.self)
+      (to + (count &- 4)).storeBytes(of: high, as: UInt32.self)
+    default: place.update(from: source, count: count)
+    }
+    return place + count
+  }
+
   @inline(__always)
   private static func close(
     _ follow: Follow, at place: UnsafeMutablePointer<UInt8>

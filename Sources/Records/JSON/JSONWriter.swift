@@ -43,8 +43,14 @@ public struct JSONWriter: Sendable {
   /// `]`.
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
-  /// A key; the value comes next.
-  public mutating func key(_ name: String) {
+  /// A key that the source names, in plain ASCII without quotes and backslashes; the value comes next.
+  public mutating func key(_ name: StaticString) {
+    name.withUTF8Buffer { appendKey($0, follow: style == .compact ? .colon : .colonAndSpace) }
+    afterKey = true
+  }
+
+  /// Any key; the value comes next.
+  public mutating func key(named name: String) {
     appendQuoted(name, follow: style == .compact ? .colon : .colonAndSpace)
     afterKey = true
   }
@@ -98,7 +104,7 @@ public struct JSONWriter: Sendable {
     case .object(let object):
       beginObject()
       for member in object {
-        key(member.key)
+        key(named: member.key)
         self.value(member.value)
       }
       endObject()
@@ -108,28 +114,34 @@ public struct JSONWriter: Sendable {
   // MARK: Members of an object that are left out when unknown
 
   /// A member with a string.
-  public mutating func member(_ name: String, _ value: String?) {
+  public mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     key(name)
     string(value)
   }
 
+  /// A member with any key and a string.
+  public mutating func member(named name: String, _ value: String) {
+    key(named: name)
+    string(value)
+  }
+
   /// A member with an integer.
-  public mutating func member(_ name: String, _ value: Int?) {
+  public mutating func member(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(name)
     int(value)
   }
 
   /// A member with a double.
-  public mutating func member(_ name: String, _ value: Double?) {
+  public mutating func member(_ name: StaticString, _ value: Double?) {
     guard let value else { return }
     key(name)
     double(value)
   }
 
   /// A member with an array of strings.
-  public mutating func member(_ name: String, _ values: [String]) {
+  public mutating func member(_ name: StaticString, _ values: [String]) {
     key(name)
     beginArray()
     for value in values { string(value) }
