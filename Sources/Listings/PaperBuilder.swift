@@ -55,29 +55,29 @@ struct PaperBuilder {
     }
   }
 
-  private func first(_ rules: [SharedFieldRule], in item: Item) -> FieldText? {
-    for shared in rules {
-      if let value = shared.rule.values(in: item, surroundings).first { return value }
+  private func first(_ rules: [FieldRule], in item: Item) -> FieldText? {
+    for rule in rules {
+      if let value = rule.values(in: item, surroundings).first { return value }
     }
     return nil
   }
 
-  private func all(_ rules: [SharedFieldRule], in item: Item) -> [FieldText] {
-    for shared in rules {
-      let values = shared.rule.values(in: item, surroundings)
+  private func all(_ rules: [FieldRule], in item: Item) -> [FieldText] {
+    for rule in rules {
+      let values = rule.values(in: item, surroundings)
       if !values.isEmpty { return values }
     }
     return []
   }
 
   private func date(in item: Item) -> String? {
-    for shared in adapter.fields.date {
+    for rule in adapter.fields.date {
       // A date in numbers (`[[2024, 7, 31]]`) is no text.
-      if let path = shared.rule.path, let value = item.values(at: path).first, value.array != nil {
+      if let path = rule.way.path, let value = item.values(at: path).first, value.array != nil {
         if let date = DateForm.iso(value) { return date }
         continue
       }
-      for value in shared.rule.values(in: item, surroundings) {
+      for value in rule.values(in: item, surroundings) {
         if let date = DateForm.iso(value.text) { return date }
       }
     }

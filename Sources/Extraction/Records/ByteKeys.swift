@@ -17,6 +17,8 @@ struct ByteKeys {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = [UInt64](repeating: 0, count: size)
+    ends.reserveCapacity(capacity)
+    bytes.reserveCapacity(capacity * 16)
   }
 
   var count: Int { ends.count }

@@ -40,8 +40,13 @@ struct EntityGrouping {
     key.removeAll(keepingCapacity: true)
     key.append(contentsOf: type.rawValue.utf8)
     key.append(0)
-    if !Self.fold(name, into: &key) { key.append(contentsOf: Self.folded(name).utf8) }
-    guard key.allSatisfy({ $0 < 0x80 }) else {
+    var isASCII = Self.fold(name, into: &key)
+    if !isASCII {
+      let folded = Self.folded(name).utf8
+      key.append(contentsOf: folded)
+      isASCII = folded.allSatisfy { $0 < 0x80 }
+    }
+    guard isASCII else {
       let key = String(decoding: key, as: UTF8.self)
       defer { otherKeys[key] = otherKeys[key] ?? entities.count }
       return otherKeys[key]
@@ -71,14 +76,21 @@ struct EntityGrouping {
   /// Appends the folded form of a name in ASCII; `false` where it is none, and nothing is appended then.
   private static func fold(_ name: String, into bytes: inout [UInt8]) -> Bool {
     let start = bytes.count
-    for byte in name.utf8 {
-      if byte >= 0x80 {
-        bytes.removeLast(bytes.count - start)
-        return false
+    var name = name
+    return name.withUTF8 { name in
+      bytes.append(contentsOf: name)
+      let end = bytes.withUnsafeMutableBufferPointer { bytes -> Int? in
+        var end = start
+        for byte in name {
+          if byte >= 0x80 { return nil }
+          bytes[end] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+          // What is dropped is written over by the next.
+          if byte != 0x20, byte != 0x2D, byte != 0x5F { end += 1 }
+        }
+        return end
       }
-      if byte == 0x20 || byte == 0x2D || byte == 0x5F { continue }
-      bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      bytes.removeLast(bytes.count - (end ?? start))
+      return end != nil
     }
-    return true
   }
 }

@@ -25,29 +25,22 @@ struct RecordBuilder {
   private func mentions(in fields: [(field: Field, text: String)]) -> [Mention] {
     let offsets = fields.map { ScalarOffsets($0.text) }
     let canonicals = CanonicalNames(reading: reading)
-    var mentions: [Mention] = []
-    mentions.reserveCapacity(reading.mentions.count)
-    for index in reading.mentions.indices {
+    return reading.mentions.indices.map { index in
       let tokens = reading.mentions[index].tokens
       let content = reading.mentions[index].content
       let rule = reading.mentions[index].rule
       let field = reading.text.field(ofToken: tokens.lowerBound)
-      guard field < fields.count else { continue }
       let utf8 = content?.utf8Range ?? reading.text.utf8Range(of: tokens)
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
-      var mention = Mention(
+      return Mention(
         id: MentionID.text(index), type: MentionType(rawValue: reading.mentions[index].type),
         field: fields[field].field, scalarRange: range, text: reading.text.string(utf8: utf8),
-        canonical: canonicals.name(of: index), rule: rules.ids[rule], confidence: rules.confidence[rule])
-      if let content {
-        if content.hasQuantity { mention.quantity = content.quantity }
-        if content.hasLink { mention.link = content.link }
-        mention.attributes = content.attributes
-      }
-      mentions.append(mention)
+        canonical: canonicals.name(of: index),
+        quantity: content.flatMap { $0.hasQuantity ? $0.quantity : nil },
+        link: content.flatMap { $0.hasLink ? $0.link : nil }, attributes: content?.attributes ?? [:],
+        rule: rules.ids[rule], confidence: rules.confidence[rule])
     }
-    return mentions
   }
 
   private func results(own: [Int], _ names: OwnNames) -> [Result] {

@@ -23,7 +23,7 @@ struct ResultContext {
   }
 
   /// Results of one model, as many as asked for: what a run of as many values goes on with.
-  func run(of count: Int, _ kinds: Set<Result.Kind>) -> [ResultAssembler.Assembled]? {
+  func run(of count: Int, _ kinds: [Result.Kind]) -> [ResultAssembler.Assembled]? {
     let scores = told.filter { $0.kind == .score }
     if scores.count == count { return scores }
     var open = told.filter { kinds.contains($0.kind) }[...]

@@ -10,9 +10,14 @@ extension SentenceResults {
       places.remove(at: index)
     }
     guard !results.isEmpty else { return }
-    let known = Set(places)
-    for place in sentence.elements.indices
-    where sentence.elements[place].part == .quantity && !known.contains(place) && isMeasurable(place) {
+    let known = places
+    var next = 0
+    for place in sentence.elements.indices where sentence.elements[place].part == .quantity {
+      if next < known.count, known[next] == place {
+        next += 1
+        continue
+      }
+      guard isMeasurable(place) else { continue }
       guard let model = partner(of: place) else { continue }
       add(place, like: model)
     }

@@ -13,21 +13,23 @@ final class SentenceResults {
   let ownModel: Int?
   /// What the sentence before was about.
   var earlier = ResultContext()
+  // One thread has an instance to itself, and what it asks of a list while that changes is asked before: checks of
+  // exclusive access at run time would cost a tenth of the whole.
   /// The results in the order of their values, with the element of each value.
-  var results: [Found] = []
-  var places: [Int] = []
+  @exclusivity(unchecked) var results: [Found] = []
+  @exclusivity(unchecked) var places: [Int] = []
   /// Further data sets that a value holds for, by the value: "within 1% on X and Y".
-  var otherDatasets: [Int: [Int]] = [:]
+  @exclusivity(unchecked) var otherDatasets: [Int: [Int]] = [:]
   /// The results that end a change, "from 0.8 to 0.9", where the one before is its start.
-  var changeEnds: Set<Int> = []
+  @exclusivity(unchecked) var changeEnds: Set<Int> = []
   /// For a result of a run that is read in the order of an earlier one, the result that it answers to.
-  var answers: [Int: Int] = [:]
+  @exclusivity(unchecked) var answers: [Int: Int] = [:]
   /// For a result that goes on with one of the sentence before, that one.
-  var continued: [Int: Found] = [:]
+  @exclusivity(unchecked) var continued: [Int: Found] = [:]
   /// The names that stand behind a value as whose it is, and are no subjects of others.
-  var taken: Set<Int> = []
+  @exclusivity(unchecked) var taken: Set<Int> = []
   /// The names that a value is put to, "X at 0.9", which later statements are not about.
-  var put: Set<Int> = []
+  @exclusivity(unchecked) var put: Set<Int> = []
 
   init(
     _ sentence: ResultSentence, results: ArraySlice<Found>, mentions: [MentionFeatures], text: TokenizedText,

@@ -57,23 +57,23 @@ struct Adapter: Sendable {
 
   /// The ways to each field.
   struct Fields: Sendable {
-    var id: [SharedFieldRule] = []
-    var title: [SharedFieldRule] = []
-    var abstract: [SharedFieldRule] = []
-    var authors: [SharedFieldRule] = []
-    var date: [SharedFieldRule] = []
-    var url: [SharedFieldRule] = []
-    var venue: [SharedFieldRule] = []
+    var id: [FieldRule] = []
+    var title: [FieldRule] = []
+    var abstract: [FieldRule] = []
+    var authors: [FieldRule] = []
+    var date: [FieldRule] = []
+    var url: [FieldRule] = []
+    var venue: [FieldRule] = []
   }
 
   /// The way to links beside the text.
   struct LinkRule: Sendable {
     /// Where the things with a link stand; `nil` for the item itself.
     var each: FieldPath?
-    var url: [SharedFieldRule]
-    var text: [SharedFieldRule]
+    var url: [FieldRule]
+    var text: [FieldRule]
     /// What the link is: always this, or what stands there.
     var role: String?
-    var rolePath: [SharedFieldRule]
+    var rolePath: [FieldRule]
   }
 }

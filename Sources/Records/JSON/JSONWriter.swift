@@ -45,7 +45,9 @@ public struct JSONWriter: Sendable {
 
   /// A key that the source names, in plain ASCII without quotes and backslashes; the value comes next.
   public mutating func key(_ name: StaticString) {
-    name.withUTF8Buffer { appendKey($0, follow: style == .compact ? .colon : .colonAndSpace) }
+    appendKey(
+      UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
+      follow: style == .compact ? .colon : .colonAndSpace)
     afterKey = true
   }
 
