@@ -122,10 +122,14 @@ struct JSONPath: Sendable, Hashable {
 
   /// Whether a key is one in lower case, without regard to the case of ASCII.
   private static func isSame(_ key: String, lowercased wanted: String) -> Bool {
-    guard key.utf8.count == wanted.utf8.count else { return false }
-    return zip(key.utf8, wanted.utf8).allSatisfy { byte, other in
-      byte == other || byte &- 0x41 < 26 && byte | 0x20 == other
+    if key.utf8.count == wanted.utf8.count,
+      zip(key.utf8, wanted.utf8).allSatisfy({ $0 == $1 || $0 &- 0x41 < 26 && $0 | 0x20 == $1 })
+    {
+      return true
     }
+    // Only beyond ASCII can different bytes be the same characters.
+    if key.utf8.allSatisfy({ $0 < 0x80 }), wanted.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+    return asciiLowercased(key) == wanted
   }
 }
 
