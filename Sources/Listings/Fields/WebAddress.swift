@@ -52,10 +52,13 @@ enum WebAddress {
   }
 
   private static func hasScheme(_ text: String) -> Bool {
-    guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return false }
-    let scheme = text[..<colon]
-    guard let first = scheme.utf8.first, (first | 0x20) &- 0x61 < 26 else { return false }
-    return scheme.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "+-.".utf8.contains($0) }
+    let bytes = text.utf8
+    guard let first = bytes.first, (first | 0x20) &- 0x61 < 26,
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return false }
+    return bytes[..<colon].allSatisfy {
+      ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "+-.".utf8.contains($0)
+    }
   }
 
   private static func range(of part: String, in text: String) -> Range<String.Index>? {
