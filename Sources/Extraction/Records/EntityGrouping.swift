@@ -46,7 +46,7 @@ struct EntityGrouping {
       key.append(contentsOf: folded)
       isASCII = folded.allSatisfy { $0 < 0x80 }
     }
-    guard isASCII else {
+    guard isASCII, type.rawValue.utf8.allSatisfy({ $0 < 0x80 }) else {
       let key = String(decoding: key, as: UTF8.self)
       defer { otherKeys[key] = otherKeys[key] ?? entities.count }
       return otherKeys[key]
