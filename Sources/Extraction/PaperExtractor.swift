@@ -8,8 +8,8 @@ package struct PaperExtractor: Sendable {
   private var matcher: PaperMatcher
   private let rules: CompiledRules
   private let recognisers: Recognisers
-  private let confidence: [String: Double]
   private let actions: RuleActions
+  private let recordRules: RecordRules
   private let propagationPhase: Int
   /// The types of mentions that the rules read, with their layers: all, and those of each phase.
   private let mentionLayers: [MentionLayer]
@@ -45,7 +45,7 @@ package struct PaperExtractor: Sendable {
   package init(rules: CompiledRules, recognisers: Recognisers, confidence: [String: Double] = [:]) {
     self.rules = rules
     self.recognisers = recognisers
-    self.confidence = confidence
+    recordRules = RecordRules(rules, confidence: confidence)
     matcher = PaperMatcher(rules: rules)
     contents = MentionContents(rules: rules)
     sets = RecognisedSets(lexicons: rules.lexiconLayers.map(\.name))
@@ -71,7 +71,7 @@ package struct PaperExtractor: Sendable {
   /// The record of a paper that has been read.
   package func record(of paper: Paper, from reading: PaperReading) -> Record {
     RecordBuilder(
-      reading: reading, rules: rules, confidence: confidence, resultWords: recognisers.resultWords,
+      reading: reading, rules: recordRules, resultWords: recognisers.resultWords,
       ownWords: recognisers.ownWords
     ).record(of: paper)
   }

@@ -47,12 +47,10 @@ struct RuleActions: Sendable {
         }
       }
     case .result:
-      var arguments: [String: [Range<Int>]] = [:]
-      for (role, tokens) in match.captures { arguments[roles[role], default: []].append(tokens) }
       let kind = rules[number].kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
       drafts.append(
         ResultDraft(
-          rule: number, priority: rules[number].priority, kind: kind, arguments: arguments))
+          rule: number, priority: rules[number].priority, kind: kind, captures: match.captures))
     case .retype: break
     }
   }
