@@ -8,8 +8,32 @@ package struct PaperExtractor: Sendable {
   private var matcher: PaperMatcher
   private let rules: CompiledRules
   private let recognisers: Recognisers
-  private let confidence: [String: Double]
+  private let actions: RuleActions
+  private let recordRules: RecordRules
   private let propagationPhase: Int
+  /// The types of mentions that the rules read, with their layers: all, and those of each phase.
+  private let mentionLayers: [MentionLayer]
+  private let mentionLayersInPhase: [[MentionLayer]]
+  /// For each rule the fields that it reads, one bit each; all bits where it reads every field.
+  private let fields: [UInt8]
+  /// For each rule whether what it names holds for the whole paper.
+  private let establishes: [Bool]
+  /// Room for the spans of one type.
+  private var spans: [LayerSpan] = []
+
+  /// A type of mentions, with the number of its layer.
+  private struct MentionLayer: Sendable {
+    var type: String
+    var number: Int
+
+    init?(_ type: String, in rules: CompiledRules) {
+      guard let number = rules.layer(.mention, type) else { return nil }
+      self.type = type
+      self.number = number
+    }
+  }
+
+  private var resolver = ConflictResolver()
   private var contents: MentionContents
   private var sets: RecognisedSets
   /// Where the time went so far.
@@ -21,10 +45,20 @@ package struct PaperExtractor: Sendable {
   package init(rules: CompiledRules, recognisers: Recognisers, confidence: [String: Double] = [:]) {
     self.rules = rules
     self.recognisers = recognisers
-    self.confidence = confidence
+    recordRules = RecordRules(rules, confidence: confidence)
     matcher = PaperMatcher(rules: rules)
     contents = MentionContents(rules: rules)
     sets = RecognisedSets(lexicons: rules.lexiconLayers.map(\.name))
+    actions = RuleActions(rules: rules)
+    mentionLayers = rules.mentionTypes.compactMap { MentionLayer($0, in: rules) }
+    mentionLayersInPhase = rules.phases.indices.map { phase in
+      rules.mentionTypes(readIn: phase).compactMap { MentionLayer($0, in: rules) }
+    }
+    fields = rules.rules.map { rule in
+      rule.fields.isEmpty
+        ? .max : (rule.fields.contains("title") ? 1 : 0) | (rule.fields.contains("abstract") ? 2 : 0)
+    }
+    establishes = rules.rules.map(\.establishes)
     propagationPhase = rules.phases.firstIndex(of: "propagation") ?? rules.phases.count
   }
 
@@ -37,7 +71,7 @@ package struct PaperExtractor: Sendable {
   /// The record of a paper that has been read.
   package func record(of paper: Paper, from reading: PaperReading) -> Record {
     RecordBuilder(
-      reading: reading, rules: rules, confidence: confidence, resultWords: recognisers.resultWords,
+      reading: reading, rules: recordRules, resultWords: recognisers.resultWords,
       ownWords: recognisers.ownWords
     ).record(of: paper)
   }
@@ -56,29 +90,34 @@ package struct PaperExtractor: Sendable {
     times.tokenise += start.duration(to: afterTokens)
     defer { times.match += afterTokens.duration(to: .now) }
     matcher.begin(text, markup: markup(of: paper, in: text))
-    let recognised = recognisers.recognise(text, words: matcher.words)
+    var recognised = recognisers.recognise(text, words: matcher.words)
     recognised.setLayers(of: &matcher, sets: &sets)
-    var resolver = ConflictResolver(text: text, keepsVerdicts: keepsVerdicts)
+    resolver.begin(text, keepsVerdicts: keepsVerdicts)
     var drafts: [ResultDraft] = []
     var matches: [(rule: Int, match: PatternMatch)] = []
+    var candidates: [Candidate] = []
     for phase in rules.phases.indices {
-      setMentionLayers(resolver.accepted, readIn: observer == nil ? phase : nil, text: text)
+      setMentionLayers(
+        observer == nil ? mentionLayersInPhase[phase] : mentionLayers, resolver.accepted)
       observer?(phase, matcher)
-      let found = matcher.matches(phase: phase).filter { isInItsField($0.rule, $0.match.tokens, text: text) }
-      if keepsVerdicts { matches += found }
-      let actions = RuleActions(rules: rules, phase: phase, layers: matcher.layers, recognised: recognised)
-      var candidates: [Candidate] = []
-      for (rule, match) in found {
+      let found = matcher.matches(phase: phase)
+      let setting = RuleActions.Setting(
+        phase: phase, text: text, layers: matcher.layers, recognised: recognised)
+      candidates.removeAll(keepingCapacity: true)
+      for (rule, match) in found where isInItsField(rule, match.tokens, text: text) {
+        if keepsVerdicts { matches.append((rule, match)) }
         actions.perform(
-          rule, match, candidates: &candidates, drafts: &drafts, resolver: &resolver, contents: &contents,
-          table: &matcher.attributes, text: text)
+          rule, match, in: setting, candidates: &candidates, drafts: &drafts, resolver: &resolver,
+          contents: &contents, table: &matcher.attributes)
       }
       resolver.settle(candidates)
-      for (rule, match) in found { actions.retype(rule, match, resolver: &resolver) }
+      for (rule, match) in found where isInItsField(rule, match.tokens, text: text) {
+        actions.retype(rule, match, resolver: &resolver)
+      }
       if phase == propagationPhase - 1
         || (phase == rules.phases.count - 1 && propagationPhase >= rules.phases.count)
       {
-        propagate(&resolver, text: text)
+        propagate(over: text)
       }
     }
     return PaperReading(
@@ -90,11 +129,9 @@ package struct PaperExtractor: Sendable {
   }
 
   private func isInItsField(_ rule: Int, _ tokens: Range<Int>, text: TokenizedText) -> Bool {
-    if rules.rules[rule].fields.isEmpty { return true }
-    let wanted = rules.rules[rule].fields
-    let names = ["title", "abstract"]
+    if fields[rule] == .max { return true }
     let field = text.field(ofToken: tokens.lowerBound)
-    return field < names.count && wanted.contains(names[field])
+    return field < 2 && fields[rule] >> UInt8(field) & 1 != 0
   }
 
   private func markup(of paper: Paper, in text: TokenizedText) -> [String: [Range<Int>]] {
@@ -110,32 +147,41 @@ package struct PaperExtractor: Sendable {
     return ranges
   }
 
-  /// Offers the mentions that stand to a phase's rules, or all of them to whoever looks on.
-  private mutating func setMentionLayers(_ mentions: [Candidate], readIn phase: Int?, text: TokenizedText) {
-    for type in phase.map({ rules.mentionTypes(readIn: $0) }) ?? rules.mentionTypes {
-      var spans: [LayerSpan] = []
-      for (index, mention) in mentions.enumerated() where mention.type == type {
+  /// Offers the mentions that stand to the rules.
+  private mutating func setMentionLayers(_ layers: [MentionLayer], _ mentions: [Candidate]) {
+    for layer in layers {
+      spans.removeAll(keepingCapacity: true)
+      for index in mentions.indices where mentions[index].type == layer.type {
         spans.append(
           LayerSpan(
-            tokens: mention.tokens, attributes: mention.content?.offered ?? .none, reference: index))
+            tokens: mentions[index].tokens, attributes: mentions[index].content?.offered ?? .none,
+            reference: index))
       }
       spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-      matcher.setLayer(.mention, type, spans: spans)
+      matcher.setLayer(layer.number, spans: spans)
     }
   }
 
   /// Gives every established name one type, and repeats it where the paper uses it.
-  private func propagate(_ resolver: inout ConflictResolver, text: TokenizedText) {
+  private mutating func propagate(over text: TokenizedText) {
     var propagation = Propagation(text: text)
     var covered = [Bool](repeating: false, count: text.tokens.count)
-    for mention in resolver.accepted {
-      for token in mention.tokens { covered[token] = true }
-      if rules.rules[mention.rule].establishes { propagation.add(mention, weight: mention.priority) }
+    for index in resolver.accepted.indices {
+      for token in resolver.accepted[index].tokens { covered[token] = true }
+      if self.establishes[resolver.accepted[index].rule] {
+        propagation.add(resolver.accepted[index], weight: resolver.accepted[index].priority)
+      }
     }
+    if propagation.isEmpty {
+      resolver.settle([])
+      return
+    }
+    let lexiconPhase = rules.phases.firstIndex(of: "lexicon")
+    let establishes = establishes
     resolver.update { mention in
-      let isKnown = rules.phases[mention.phase] == "lexicon" && !rules.rules[mention.rule].establishes
+      let isKnown = mention.phase == lexiconPhase && !establishes[mention.rule]
       guard !isKnown,
-        let winner = propagation.winner(propagation.key(mention.tokens)), winner.type != mention.type
+        let winner = propagation.winner(of: mention.tokens), winner.type != mention.type
       else { return }
       mention.type = winner.type
       mention.rule = winner.rule

@@ -62,8 +62,26 @@ struct InputBytes {
   /// What kind of binary the bytes are; `nil` for text. Some control characters are text still.
   private static func binaryKind(_ bytes: [UInt8]) -> String? {
     for (start, kind) in magics where bytes.starts(with: start) { return kind }
-    let head = bytes.prefix(1 << 16)
-    let controls = head.count { $0 < 0x09 || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1B) }
-    return controls * 50 > head.count ? "binary data" : nil
+    let count = min(bytes.count, 1 << 16)
+    var controls = 0
+    bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while index < count {
+        // Eight bytes of which none is below a space are passed over at once.
+        if index + 8 <= count {
+          let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 {
+            index += 8
+            continue
+          }
+        }
+        for byte in bytes[index..<min(index + 8, count)]
+        where byte < 0x09 || byte > 0x0D && byte < 0x20 && byte != 0x1B {
+          controls += 1
+        }
+        index += 8
+      }
+    }
+    return controls * 50 > count ? "binary data" : nil
   }
 }

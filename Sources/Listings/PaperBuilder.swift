@@ -56,32 +56,28 @@ struct PaperBuilder {
   }
 
   private func first(_ rules: [FieldRule], in item: Item) -> FieldText? {
-    // Through a span: a rule is large, and a copy of it for each paper costs more than its work.
-    let rules = rules.span
-    for index in rules.indices {
-      if let value = rules[index].values(in: item, surroundings).first { return value }
+    for rule in rules {
+      if let value = rule.values(in: item, surroundings).first { return value }
     }
     return nil
   }
 
   private func all(_ rules: [FieldRule], in item: Item) -> [FieldText] {
-    let rules = rules.span
-    for index in rules.indices {
-      let values = rules[index].values(in: item, surroundings)
+    for rule in rules {
+      let values = rule.values(in: item, surroundings)
       if !values.isEmpty { return values }
     }
     return []
   }
 
   private func date(in item: Item) -> String? {
-    let rules = adapter.fields.date.span
-    for index in rules.indices {
+    for rule in adapter.fields.date {
       // A date in numbers (`[[2024, 7, 31]]`) is no text.
-      if let path = rules[index].path, let value = item.values(at: path).first, value.array != nil {
+      if let path = rule.way.path, let value = item.values(at: path).first, value.array != nil {
         if let date = DateForm.iso(value) { return date }
         continue
       }
-      for value in rules[index].values(in: item, surroundings) {
+      for value in rule.values(in: item, surroundings) {
         if let date = DateForm.iso(value.text) { return date }
       }
     }

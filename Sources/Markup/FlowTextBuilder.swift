@@ -45,12 +45,15 @@ struct FlowTextBuilder {
 
   /// The text, without white space at its ends.
   func finish() -> FlowText {
+    let text = String(decoding: utf8, as: UTF8.self)
+    let contexts = contexts
+    if contexts.count < 2 { return FlowText(text: text, contexts: contexts) }
     // Contexts were noted as they ended; of two alike the outer one, which ended last, comes first.
     let order = contexts.indices.sorted { left, right in
       let (first, second) = (contexts[left].utf8Range, contexts[right].utf8Range)
       return (first.lowerBound, second.upperBound, right) < (second.lowerBound, first.upperBound, left)
     }
-    return FlowText(text: String(decoding: utf8, as: UTF8.self), contexts: order.map { contexts[$0] })
+    return FlowText(text: text, contexts: order.map { contexts[$0] })
   }
 
   /// Whether the node's children are to be read, after which `leave` must be called for it.

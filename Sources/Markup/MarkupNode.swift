@@ -77,3 +77,8 @@ package struct MarkupNode {
     document.pointer.pointee.type == XML_HTML_DOCUMENT_NODE || namespaceURI == "http://www.w3.org/1999/xhtml"
   }
 }
+
+extension MarkupNode: Equatable {
+  /// Whether two are one node of one tree.
+  package static func == (left: MarkupNode, right: MarkupNode) -> Bool { left.pointer == right.pointer }
+}

@@ -21,6 +21,10 @@ enum TagFloods {
 
   /// Where the text of a script or a style sheet ends, in which `<` is no tag.
   private static func rawTextEnd(_ bytes: UnsafeBufferPointer<UInt8>, of token: MarkupToken) -> Int? {
+    // Nearly no element is one of the two.
+    guard token.name.count == 6 || token.name.count == 5,
+      bytes[token.name.lowerBound] | 0x20 == UInt8(ascii: "s")
+    else { return nil }
     let name = bytes[token.name].map { $0 | 0x20 }
     guard name == Array("script".utf8) || name == Array("style".utf8) else { return nil }
     var index = token.range.upperBound

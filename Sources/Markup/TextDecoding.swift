@@ -71,7 +71,7 @@ func decode(_ bytes: [UInt8], as label: String?) -> DecodedText {
       text = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
   }
-  if let place = text.firstIndex(of: 0) {
+  if let place = text.withUnsafeBufferPointer({ MarkupTokenizer.find(0, in: $0, from: 0) }) {
     let line = 1 + text[..<place].count { $0 == 0x0A }
     text.removeAll { $0 == 0 }
     warnings.append(
@@ -116,9 +116,16 @@ struct UTF8Check {
   init(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
+      let raw = UnsafeRawBufferPointer(buffer)
       while index < buffer.count {
         if buffer[index] < 0x80 {
           index += 1
+          // Eight characters of ASCII at once, where there are as many.
+          while index + 8 <= buffer.count,
+            raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+          {
+            index += 8
+          }
           continue
         }
         let length = Self.sequenceLength(buffer, at: index)

@@ -70,8 +70,18 @@ extension MarkupNode {
     throw MarkupError(.xpath, "'\(xpath.text)' gives no nodes; select elements or attributes", line: line)
   }
 
-  /// What an expression gives for this node.
+  /// What an expression gives for this node: by a walk along it where it is a simple path, else by libxml2.
   package func value(_ xpath: XPathExpression) throws(MarkupError) -> XPathValue {
+    if let simple = xpath.simple {
+      if let nodes = simple.nodes(from: self) { return .nodes(nodes) }
+      throw MarkupError(
+        .xpath, "'\(xpath.text)' fails: it leads past too many nodes; correct the expression", line: line)
+    }
+    return try valueByLibXML2(xpath)
+  }
+
+  /// What an expression gives for this node as libxml2 has it, which the walk is held to.
+  package func valueByLibXML2(_ xpath: XPathExpression) throws(MarkupError) -> XPathValue {
     guard let evaluator = document.xpath else {
       throw MarkupError(.xpath, "there is no memory for XPath; close other programs")
     }

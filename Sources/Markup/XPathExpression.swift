@@ -10,6 +10,10 @@ package final class XPathExpression: Sendable {
   package let text: String
   /// The URIs of the prefixes that the expression uses.
   package let namespaces: [String: String]
+  /// The expression as steps to walk, where it is of such a kind.
+  let simple: SimplePath?
+  /// Whether the expression is walked, and not evaluated by libxml2.
+  package var isSimple: Bool { simple != nil }
   /// Addresses of compiled copies that no thread is using: libxml2 writes to one while it is evaluated.
   /// This expression is their only owner.
   private let idle: Mutex<[UInt]>
@@ -25,6 +29,7 @@ package final class XPathExpression: Sendable {
     try Self.requireBalance(text)
     self.text = text
     self.namespaces = namespaces
+    simple = SimplePath(text, namespaces: namespaces)
     idle = Mutex([UInt(bitPattern: try Self.compile(text))])
   }
 

@@ -1,9 +1,12 @@
 /// Which attributes a span has, as a number in an `AttributeTable`: spans with equal attributes have the same.
+@usableFromInline
 package struct AttributeSet: Hashable, Sendable {
-  fileprivate(set) var number: Int32
+  @usableFromInline package let number: Int32
+
+  @usableFromInline init(number: Int32) { self.number = number }
 
   /// No attributes.
-  package static let none = AttributeSet(number: 0)
+  @inlinable package static var none: AttributeSet { AttributeSet(number: 0) }
 }
 
 /// The combinations of attributes that spans have had so far. Few make up nearly all spans, so spans carry a

@@ -112,6 +112,12 @@ public struct CompiledRules: Sendable {
     return lexicon.canonical(of: lexicon.rows[row])
   }
 
+  /// The canonical name of a row of the lexicon that stands at this place of `lexiconLayers`.
+  package func canonical(lexiconNumber number: Int, row: Int) -> String? {
+    row < lexicons.lexicons[number].rows.count
+      ? lexicons.lexicons[number].canonical(of: lexicons.lexicons[number].rows[row]) : nil
+  }
+
   /// The number of rows of all lexicons.
   package var lexiconRows: Int { lexicons.lexicons.reduce(0) { $0 + $1.rows.count } }
 

@@ -1,12 +1,13 @@
 /// A stretch of tokens with what is known of it.
+@usableFromInline
 package struct LayerSpan: Sendable {
-  package var tokens: Range<Int>
+  @usableFromInline package var tokens: Range<Int>
   /// What rules can ask for: `<quantity unit=percent>`; a number of the matcher's table.
-  package var attributes: AttributeSet
+  @usableFromInline package var attributes: AttributeSet
   /// What the maker of the layer remembers of it: an index into its own list.
-  package var reference: Int
+  @usableFromInline package var reference: Int
 
-  package init(tokens: Range<Int>, attributes: AttributeSet = .none, reference: Int = 0) {
+  @inlinable package init(tokens: Range<Int>, attributes: AttributeSet = .none, reference: Int = 0) {
     self.tokens = tokens
     self.attributes = attributes
     self.reference = reference
@@ -18,10 +19,12 @@ package struct LayerSpan: Sendable {
 /// Spans of a layer do not overlap, so each token needs one cell to say where in a span it stands;
 /// that is what lets the machine read a span of many tokens one token at a time. A layer takes room
 /// only once it has spans, so that a long text does not pay for every lexicon.
+@usableFromInline
 package struct Layers: Sendable {
   /// A token's place in a span.
+  @usableFromInline
   enum Cell {
-    static let none: UInt8 = 0
+    @inlinable static var none: UInt8 { 0 }
     static let single: UInt8 = 1
     static let begin: UInt8 = 2
     static let inner: UInt8 = 3
@@ -33,16 +36,16 @@ package struct Layers: Sendable {
   /// The layers that have spans or had some in this paper.
   private(set) var occupied: [Int] = []
   /// All spans; those of a layer stand together.
-  private(set) var spans: [LayerSpan] = []
+  @usableFromInline private(set) var spans: [LayerSpan] = []
   /// For each span which of the rules' tests of its layer it passes, one bit a test.
   private(set) var passed: [UInt64] = []
-  private(set) var cells: [UInt8] = []
+  @usableFromInline private(set) var cells: [UInt8] = []
   /// The span at each cell, valid where the cell is not `none`.
-  private(set) var spanAtCell: [Int32] = []
+  @usableFromInline private(set) var spanAtCell: [Int32] = []
   /// Where a layer's cells begin, or -1.
-  private(set) var blocks: [Int]
+  @usableFromInline private(set) var blocks: [Int]
   private var ranges: [Range<Int>]
-  private var tokenCount = 0
+  @usableFromInline private(set) var tokenCount = 0
 
   init(count: Int) {
     blocks = Array(repeating: -1, count: count)
@@ -106,20 +109,19 @@ package struct Layers: Sendable {
   package func spans(of layer: Int) -> ArraySlice<LayerSpan> { spans[ranges[layer]] }
 
   /// The place in its span of the token at `position`.
-  @inline(__always)
-  func cell(_ layer: Int, at position: Int) -> UInt8 {
+  @inlinable func cell(_ layer: Int, at position: Int) -> UInt8 {
     let block = blocks[layer]
     return block < 0 ? Cell.none : cells[block + position]
   }
 
   /// The span of a layer that covers a token.
-  package func span(of layer: Int, at token: Int) -> LayerSpan? {
+  @inlinable package func span(of layer: Int, at token: Int) -> LayerSpan? {
     guard token < tokenCount, cell(layer, at: token) != Cell.none else { return nil }
     return spans[Int(spanAtCell[blocks[layer] + token])]
   }
 
   /// Whether a span of a layer covers one of the tokens.
-  package func hasSpan(of layer: Int, within tokens: Range<Int>) -> Bool {
+  @inlinable package func hasSpan(of layer: Int, within tokens: Range<Int>) -> Bool {
     tokens.contains { cell(layer, at: $0) != Cell.none }
   }
 

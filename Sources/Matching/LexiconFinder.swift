@@ -11,11 +11,11 @@ struct LexiconFinder: Sendable {
   private var known: [WordFate] = []
   /// The same for each token of the text.
   private var fates: [WordFate] = []
-  private var spans: [[LayerSpan]]
-  private var passed: [[UInt64]]
+  private var states: [PhraseScan.LexiconState]
+  private var phrases: [PhraseScan.Phrase] = []
 
   /// What a word is to the lexicons.
-  private struct WordFate: Sendable {
+  struct WordFate: Sendable {
     /// The node of the phrases that it begins, or 0.
     var head: UInt32 = 0
     /// The first terminal of that node, where the word is a phrase itself.
@@ -25,10 +25,10 @@ struct LexiconFinder: Sendable {
     /// Its number in the lexicons' vocabulary, or `none` where no phrase goes on with it.
     var word: WordID = unknown
 
-    static let none: WordID = .max
-    static let unknown: WordID = .max - 1
+    static var none: WordID { .max }
+    static var unknown: WordID { .max - 1 }
     /// What may stand between two words that it joins, and is no part of a phrase.
-    static let hyphen: WordID = .max - 2
+    static var hyphen: WordID { .max - 2 }
 
     /// Whether a phrase that begins with this word may go on with a word: no look into the trie says no of
     /// nearly every word of a text.
@@ -40,8 +40,7 @@ struct LexiconFinder: Sendable {
   init(index: LexiconIndex, words: WordTable) {
     self.index = index
     hyphens = LexiconIndex.hyphens.compactMap { words.id(of: $0) }
-    spans = Array(repeating: [], count: index.lexicons.count)
-    passed = Array(repeating: [], count: index.lexicons.count)
+    states = Array(repeating: PhraseScan.LexiconState(), count: index.lexicons.count)
   }
 
   /// Forgets every word, when the word table has been emptied.
@@ -62,122 +61,57 @@ struct LexiconFinder: Sendable {
     if known.count < Int(words.endID) {
       known += repeatElement(WordFate(), count: Int(words.endID) * 2 - known.count)
     }
-    fates.removeAll(keepingCapacity: true)
-    fates.reserveCapacity(text.tokens.count)
-    for token in text.tokens {
-      var fate = known[Int(token.folded)]
-      if fate.word == WordFate.unknown {
-        fate = self.fate(of: token.folded, in: words)
-        known[Int(token.folded)] = fate
-      }
-      fates.append(fate)
+    if fates.count < text.tokens.count {
+      fates += repeatElement(WordFate(), count: text.tokens.count * 2 - fates.count)
+    }
+    for token in text.tokens where known[Int(token.folded)].word == WordFate.unknown {
+      known[Int(token.folded)] = fate(of: token.folded, in: words)
+    }
+    let known = known
+    fates.withUnsafeMutableBufferPointer { fates in
+      for (place, token) in text.tokens.enumerated() { fates[place] = known[Int(token.folded)] }
     }
   }
 
   /// Finds the phrases of a text: for each lexicon the leftmost and longest ones, without overlaps.
   ///
   /// O(tokens × longest phrase), whatever the number of rows.
-  mutating func find(in text: TokenizedText, words: WordTable, layers found: inout Layers) {
+  mutating func find(in text: TokenizedText, words: WordTable, layers: inout Layers) {
     readFates(of: text, words: words)
-    var lastEnd = [Int](repeating: 0, count: index.lexicons.count)
-    var best: [Best] = Array(repeating: Best(), count: index.lexicons.count)
-    for start in fates.indices where fates[start].head != 0 {
-      if fates[start].terminal.lexicon < 0 {
-        let next = start + 1 < fates.count ? fates[start + 1].word : WordFate.none
-        if next != WordFate.hyphen, !fates[start].mayGoOn(with: next) { continue }
-      }
-      guard collect(from: start, in: text, lastEnd: lastEnd, best: &best) else { continue }
-      for lexicon in best.indices where best[lexicon].end > start {
-        let (end, terminal) = (best[lexicon].end, best[lexicon].terminal)
-        best[lexicon].end = 0
-        lastEnd[lexicon] = end
-        let kind = index.kinds[lexicon][Int(terminal.kind >> 1)]
-        spans[lexicon].append(
-          LayerSpan(tokens: start..<end, attributes: kind.attributes, reference: Int(terminal.row)))
-        passed[lexicon].append(kind.passed)
-      }
-    }
-    for (lexicon, layer) in index.layers.enumerated() where !spans[lexicon].isEmpty {
-      found.replace(layer, with: spans[lexicon], passed: passed[lexicon])
-      spans[lexicon].removeAll(keepingCapacity: true)
-      passed[lexicon].removeAll(keepingCapacity: true)
-    }
-  }
-
-  /// The best phrase of a lexicon at a place.
-  private struct Best {
-    /// The token behind it; 0 where there is none.
-    var end = 0
-    var terminal = LexiconTrie.Terminal.none
-  }
-
-  /// The longest phrase of each lexicon that begins at a token, into `best`; whether there is any.
-  private func collect(
-    from start: Int, in text: TokenizedText, lastEnd: [Int], best: inout [Best]
-  ) -> Bool {
-    let first = fates[start]
-    var (node, terminal) = (first.head, first.terminal)
-    var next = start + 1
-    var hasFound = false
-    while true {
-      while terminal.lexicon >= 0 {
-        let lexicon = Int(terminal.lexicon)
-        if start >= lastEnd[lexicon],
-          isBetter(terminal, than: best[lexicon].end, tokens: start..<next, text: text)
-        {
-          best[lexicon] = Best(end: next, terminal: terminal)
-          hasFound = true
+    for lexicon in states.indices { states[lexicon] = PhraseScan.LexiconState() }
+    phrases.removeAll(keepingCapacity: true)
+    let (index, fates) = (index, fates)
+    states.withUnsafeMutableBufferPointer { states in
+      fates.withUnsafeBufferPointer { fates in
+        text.tokens.withUnsafeBufferPointer { tokens in
+          var scan = PhraseScan(index: index, text: text, tokens: tokens, fates: fates, states: states)
+          scan.run(into: &phrases)
         }
-        terminal = index.trie.terminal(terminal.next)
       }
-      if next == fates.count || text.tokens[next].gap == .paragraph { return hasFound }
-      if fates[next].word == WordFate.hyphen, joins(next, in: text.tokens) { next += 1 }
-      let word = fates[next].word
-      if node == first.head, !first.mayGoOn(with: word) { return hasFound }
-      guard word < WordFate.hyphen, let target = index.trie.step(node, word) else { return hasFound }
-      node = target
-      terminal = index.trie.firstTerminal(of: node)
-      next += 1
     }
+    for lexicon in states.indices where states[lexicon].count > 0 { setLayer(of: lexicon, in: &layers) }
   }
 
-  /// Whether a hyphen stands between two words without white space.
-  private func joins(_ position: Int, in tokens: [Token]) -> Bool {
-    position + 1 < tokens.count && !tokens[position].spaceBefore && !tokens[position + 1].spaceBefore
-  }
-
-  /// Whether a row that ends here takes the place of what its lexicon has found so far. Of rows that
-  /// differ in case alone it is the one that is written as the text writes it.
-  private func isBetter(
-    _ entry: LexiconTrie.Terminal, than end: Int, tokens: Range<Int>, text: TokenizedText
-  ) -> Bool {
-    if end < tokens.upperBound && !entry.isExact { return true }
-    let lexicon = Int(entry.lexicon)
-    let row = index.lexicons[lexicon].rows[Int(entry.row)]
-    let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)
-    return Self.isSameSpelling(
-      index.lexicons[lexicon].utf8, surface, as: text.utf8, text.utf8Range(of: tokens))
-  }
-
-  /// Whether a row is spelled as the text spells it, hyphens and spaces aside; the text may add an "s".
-  private static func isSameSpelling(
-    _ utf8: [UInt8], _ surface: Range<Int>, as text: [UInt8], _ range: Range<Int>
-  ) -> Bool {
-    var left = surface.lowerBound
-    var right = range.lowerBound
-    func skip(_ index: inout Int, _ bytes: [UInt8], _ end: Int) {
-      while index < end, bytes[index] == 0x20 || bytes[index] == 0x2D || bytes[index] == 0x0A { index += 1 }
-    }
-    while true {
-      skip(&left, utf8, surface.upperBound)
-      skip(&right, text, range.upperBound)
-      if left >= surface.upperBound {
-        return right >= range.upperBound
-          || (text[right] == UInt8(ascii: "s") && right + 1 == range.upperBound)
+  private func setLayer(of lexicon: Int, in layers: inout Layers) {
+    let kinds = index.kinds[lexicon]
+    let count = states[lexicon].count
+    var passed: [UInt64] = []
+    passed.reserveCapacity(count)
+    let spans = [LayerSpan](unsafeUninitializedCapacity: count) { spans, filled in
+      var next = Int(states[lexicon].first)
+      while filled < count {
+        let phrase = phrases[next]
+        let kind = kinds[Int(phrase.kind)]
+        spans.initializeElement(
+          at: filled,
+          to: LayerSpan(
+            tokens: Int(phrase.start)..<Int(phrase.end), attributes: kind.attributes,
+            reference: Int(phrase.row)))
+        passed.append(kind.passed)
+        filled += 1
+        next = Int(phrase.next)
       }
-      if right >= range.upperBound || utf8[left] != text[right] { return false }
-      left += 1
-      right += 1
     }
+    layers.replace(index.layers[lexicon], with: spans, passed: passed)
   }
 }

@@ -60,6 +60,9 @@ package struct PaperMatcher: Sendable {
     scene.setLayer(layer, spans: spans)
   }
 
+  /// Replaces the spans of a layer by its number; they must be sorted.
+  package mutating func setLayer(_ layer: Int, spans: [LayerSpan]) { scene.setLayer(layer, spans: spans) }
+
   /// The combinations of attributes that spans may have: each span's must be a number of it.
   package var attributes: AttributeTable {
     get { scene.attributes }

@@ -1,9 +1,11 @@
 import Text
 
 /// What a worker has found out of each word: the answers of the static tests, and which programs the word
-/// can begin or anchors. Filled as words come up, so that a test runs once a distinct word.
+/// can begin or anchors. Filled as words come up, so that a word is asked once.
 ///
-/// Most words are alike to the rules, so a word has the number of a row, and equal rows are kept once.
+/// Most words are alike to the rules, so a word has the number of a row, and equal rows are kept once. What tests
+/// ask of a word's bytes and shape is kept as a row of answers first: words that answer alike have the same row, up
+/// to what the filter knows of a word itself.
 struct WordFacts: Sendable {
   private let predicates: PredicateTable
   private let tests: WordTestTable
@@ -13,10 +15,12 @@ struct WordFacts: Sendable {
   private let width: Int
   /// One more than a word's row, or 0 where the word is not known yet.
   private var rowOfWord: [UInt32] = []
-  private(set) var rows: [UInt64] = []
-  private var numbers: [[UInt64]: UInt32] = [:]
+  private var table: RowTable
   private var scratch: [UInt64]
-  private var answers: [WordTestTable.Answer]
+  /// What words have answered so far, with their shape behind it, and the row that follows from it.
+  private var answered: RowTable
+  private var rowOfAnswers: [UInt32] = []
+  private var answers: [UInt64]
   /// For each layer the rows of its cells by what a span passes: spans of a layer differ little.
   private var spanRows: [[SpanRows]]
 
@@ -43,14 +47,19 @@ struct WordFacts: Sendable {
   init(predicates: PredicateTable, tests: WordTestTable, filter: StartFilter) {
     self.predicates = predicates
     self.tests = tests
-    answers = tests.initial
     self.filter = filter
     testWidth = (predicates.staticTests.count + 63) / 64
     // Rules without a pattern have rows without a word; a row of one spares every use the question.
     width = max(1, testWidth + filter.rowWidth)
     scratch = Array(repeating: 0, count: width)
+    table = RowTable(width: width)
+    answers = Array(repeating: 0, count: tests.answerWidth + 1)
+    answered = RowTable(width: answers.count)
     spanRows = Array(repeating: [], count: predicates.layerNames.count)
   }
+
+  /// All rows, one after the other.
+  var rows: [UInt64] { table.rows }
 
   /// Forgets every word, when the word table has been emptied. Rows stay: they are few.
   mutating func removeAll() { rowOfWord.removeAll(keepingCapacity: true) }
@@ -69,25 +78,44 @@ struct WordFacts: Sendable {
       let count = max(word + 1, Int(words.endID), rowOfWord.count * 2)
       rowOfWord.append(contentsOf: repeatElement(0, count: count - rowOfWord.count))
     }
-    for index in scratch.indices { scratch[index] = 0 }
-    add(filter.base)
-    let tests = tests
-    var answers: [WordTestTable.Answer] = []
-    swap(&answers, &self.answers)
-    defer { swap(&answers, &self.answers) }
-    words.withBytes(of: token.folded) { folded in
-      tests.find(token, folded: folded, words: words, answers: &answers) { test in
-        scratch[test / 64] |= 1 << UInt64(test % 64)
-        add(filter.tests[test])
-      }
+    var number = row(ofAnswers: token, words: words)
+    let (folded, exact) = (filter.folded[token.folded], filter.exact[token.word])
+    if folded != nil || exact != nil {
+      table.copy(Int(number), into: &scratch)
+      if let folded { add(folded) }
+      if let exact { add(exact) }
+      number = table.number(of: scratch).number
     }
-    if let row = filter.folded[token.folded] { add(row) }
-    if let row = filter.exact[token.word] { add(row) }
-    for (shape, row) in filter.shapes where token.shape.isSuperset(of: shape) { add(row) }
-    let number = numberOfScratch()
     rowOfWord[word] = number + 1
     return Int(number) * width
   }
+
+  /// The number of the row of a word but for what the filter knows of the word itself.
+  private mutating func row(ofAnswers token: Token, words: WordTable) -> UInt32 {
+    for index in answers.indices { answers[index] = 0 }
+    words.withBytes(of: token.folded) { folded in
+      words.withBytes(of: token.word) { spelled in
+        tests.ask(
+          WordQuestions.Word(token: token, folded: folded, spelled: spelled), answers: &answers)
+      }
+    }
+    answers[answers.count - 1] = UInt64(token.shape.rawValue)
+    let (known, isNew) = answered.number(of: answers)
+    if !isNew { return rowOfAnswers[Int(known)] }
+    clear()
+    add(filter.base)
+    let questions = tests
+    questions.forEachPassed(answers) { test in
+      scratch[test / 64] |= 1 << UInt64(test % 64)
+      add(filter.tests[test])
+    }
+    for (shape, row) in filter.shapes where token.shape.isSuperset(of: shape) { add(row) }
+    let number = table.number(of: scratch).number
+    rowOfAnswers.append(number)
+    return number
+  }
+
+  private mutating func clear() { for index in scratch.indices { scratch[index] = 0 } }
 
   private mutating func add(_ row: [UInt64]) {
     let first = testWidth
@@ -97,14 +125,6 @@ struct WordFacts: Sendable {
         for index in 0..<row.count { target[first &+ index] |= source[index] }
       }
     }
-  }
-
-  private mutating func numberOfScratch() -> UInt32 {
-    if let known = numbers[scratch] { return known }
-    let number = UInt32(rows.count / width)
-    rows.append(contentsOf: scratch)
-    numbers[scratch] = number
-    return number
   }
 
   /// The rows of a span's cells, by the tests that it passes.
@@ -120,11 +140,11 @@ struct WordFacts: Sendable {
   }
 
   private mutating func row(ofCell cell: UInt8, layer: Int, passed: UInt64) -> Int {
-    for index in scratch.indices { scratch[index] = 0 }
+    clear()
     add(filter.layers[layer])
     for (test, span) in predicates.spans.enumerated() where span.layer == layer {
       if span.bit == 0 || passed & span.bit != 0 { add(filter.cells[test * 5 + Int(cell)]) }
     }
-    return Int(numberOfScratch()) * width
+    return Int(table.number(of: scratch).number) * width
   }
 }

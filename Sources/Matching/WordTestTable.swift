@@ -6,7 +6,31 @@ import Text
 /// Most tests are lists of words: a word finds those that name it, and the others cost nothing. The rest combine
 /// leaves that tests share (a prefix, an expression, a shape, a list). They are compiled to branches: each asks one
 /// leaf and says where its yes and its no lead, so that a test is a short walk and what is decided is never asked.
-struct WordTestTable: Sendable {
+///
+/// What a word answers to the leaves decides which tests it passes, and many words answer alike, so the answers
+/// are one row of bits: whoever keeps what follows from a row walks the branches once a row, not once a word.
+final class WordTestTable: Sendable {
+  private let layout: WordTestLayout
+
+  /// Lays tests out. O(size of the tests).
+  init(_ tests: [WordTest]) { layout = WordTestLayout(tests) }
+
+  /// Machine words of a row of answers.
+  var answerWidth: Int { layout.answerWidth }
+
+  /// Sets the bits of the leaves that a word answers with yes.
+  ///
+  /// - Parameter answers: zeros, `answerWidth` of them.
+  func ask(_ word: borrowing WordQuestions.Word, answers: inout [UInt64]) {
+    layout.ask(word, answers: &answers)
+  }
+
+  /// Calls `body` with the number of each test that a word passes whose `answers` begin with these.
+  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) { layout.forEachPassed(answers, body) }
+}
+
+/// The tables of a `WordTestTable`.
+private struct WordTestLayout: Sendable {
   private enum Leaf: Hashable, Sendable {
     /// A list of words, whatever their case.
     case words(Set<WordID>)
@@ -17,20 +41,6 @@ struct WordTestTable: Sendable {
     case shape(TokenShape)
     case name
   }
-  /// What is asked of a word for a leaf, as plain memory.
-  private enum Question: Sendable {
-    /// A list, which has its answer from the beginning.
-    case listed
-    /// Where the bytes stand in `affixes`.
-    case prefix(start: Int32, count: Int32)
-    case suffix(start: Int32, count: Int32)
-    /// The number of the expression.
-    case regex(Int32)
-    case shape(TokenShape)
-    case name
-    /// An expression that is not valid, which is said elsewhere.
-    case never
-  }
   private struct Branch: Sendable {
     var leaf: Int32
     /// The branches that follow, or how the test ends.
@@ -40,34 +50,32 @@ struct WordTestTable: Sendable {
     static let passes: Int32 = -1
     static let fails: Int32 = -2
   }
-  /// What is known of a leaf for the current word.
-  enum Answer: UInt8, Sendable { case unknown, no, yes }
 
-  private var questions: [Question] = []
-  private var affixes: [UInt8] = []
-  private var regexes: [TokenRegex] = []
+  /// The questions about a word's bytes and shape.
+  private var questions = WordQuestions()
   /// By a word's number the leaves that list it: case-folded words, and words as they are spelled.
   private var folded: [WordID: [Int32]] = [:]
   private var exact: [WordID: [Int32]] = [:]
   /// For each leaf the tests that ask nothing else, where it is a list of words.
   private var testsOfLeaf: [[Int32]] = []
+  private var isList: [Bool] = []
   private var branches: [Branch] = []
   /// The other tests, with the branch at which each begins.
   private var entries: [(test: Int32, branch: Int32)] = []
-  /// What is known of each leaf of a word that no list names.
-  private(set) var initial: [Answer] = []
 
-  /// Lays tests out. O(size of the tests).
+  var answerWidth: Int { (isList.count + 63) / 64 }
+
   init(_ tests: [WordTest]) {
     var known: [Leaf: Int32] = [:]
     for (number, test) in tests.enumerated() {
-      if let leaf = leaf(test, known: &known), initial[leaf] == .no {
+      if let leaf = leaf(test, known: &known), isList[leaf] {
         testsOfLeaf[leaf].append(Int32(number))
       } else {
         let entry = compile(test, yes: Branch.passes, no: Branch.fails, known: &known)
         entries.append((Int32(number), entry))
       }
     }
+    questions.seal()
   }
 
   /// Compiles a test backwards, from where its answers lead; returns the branch at which it begins.
@@ -105,99 +113,57 @@ struct WordTestTable: Sendable {
 
   private mutating func number(of leaf: Leaf, known: inout [Leaf: Int32]) -> Int {
     if let number = known[leaf] { return Int(number) }
-    let number = Int32(questions.count)
+    let number = Int32(isList.count)
     known[leaf] = number
     testsOfLeaf.append([])
+    isList.append(false)
     switch leaf {
     case .words(let words):
       for word in words { folded[word, default: []].append(number) }
-      questions.append(.listed)
+      isList[Int(number)] = true
     case .spelled(let word):
       exact[word, default: []].append(number)
-      questions.append(.listed)
-    case .prefix(let part):
-      questions.append(.prefix(start: Int32(affixes.count), count: Int32(part.count)))
-      affixes += part
-    case .suffix(let part):
-      questions.append(.suffix(start: Int32(affixes.count), count: Int32(part.count)))
-      affixes += part
+      isList[Int(number)] = true
+    case .prefix(let part): questions.add(prefix: part, leaf: number)
+    case .suffix(let part): questions.add(suffix: part, leaf: number)
     case .regex(let pattern):
-      if let regex = try? TokenRegex(pattern) {
-        questions.append(.regex(Int32(regexes.count)))
-        regexes.append(regex)
-      } else {
-        questions.append(.never)
-      }
-    case .shape(let shape): questions.append(.shape(shape))
-    case .name: questions.append(.name)
+      // One that is not valid, which is said elsewhere, has the answer no.
+      if let regex = try? TokenRegex(pattern) { questions.add(regex, leaf: number) }
+    case .shape(let shape): questions.add(shape, leaf: number)
+    case .name: questions.addNameLike(leaf: number)
     }
-    if case .listed = questions[Int(number)] { initial.append(.no) } else { initial.append(.unknown) }
     return Int(number)
   }
 
-  /// Calls `passes` with the number of each test that a token's word passes.
-  ///
-  /// `folded` holds the bytes of its folded form; `answers` is room for one answer a leaf.
-  func find(
-    _ token: Token, folded bytes: UnsafeBufferPointer<UInt8>, words: WordTable, answers: inout [Answer],
-    passes: (Int) -> Void
-  ) {
-    answers.replaceSubrange(answers.indices, with: initial)
-    for listed in [folded[token.folded], exact[token.word]] {
-      for leaf in listed ?? [] {
-        answers[Int(leaf)] = .yes
-        for test in testsOfLeaf[Int(leaf)] { passes(Int(test)) }
-      }
-    }
-    words.withBytes(of: token.word) { spelled in
-      let reading = Reading(
-        token: token, folded: bytes, spelled: spelled, isASCII: spelled.allSatisfy { $0 < 0x80 })
-      answers.withUnsafeMutableBufferPointer { answers in
-        branches.withUnsafeBufferPointer { branches in
-          for (test, branch) in entries where holds(branch, branches, reading, answers) { passes(Int(test)) }
-        }
-      }
-    }
+  func ask(_ word: borrowing WordQuestions.Word, answers: inout [UInt64]) {
+    questions.ask(word, answers: &answers)
+    if let leaves = folded[word.token.folded] { Self.set(leaves, &answers) }
+    if let leaves = exact[word.token.word] { Self.set(leaves, &answers) }
   }
 
-  /// The word that is asked about.
-  private struct Reading {
-    let token: Token
-    let folded: UnsafeBufferPointer<UInt8>
-    let spelled: UnsafeBufferPointer<UInt8>
-    let isASCII: Bool
+  private static func set(_ leaves: [Int32], _ answers: inout [UInt64]) {
+    for leaf in leaves { answers[Int(leaf) / 64] |= 1 << UInt64(leaf % 64) }
   }
 
-  private func holds(
-    _ entry: Int32, _ branches: UnsafeBufferPointer<Branch>, _ word: borrowing Reading,
-    _ answers: UnsafeMutableBufferPointer<Answer>
-  ) -> Bool {
+  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) {
+    for index in 0..<answerWidth {
+      var bits = answers[index]
+      while bits != 0 {
+        let leaf = index * 64 + bits.trailingZeroBitCount
+        bits &= bits - 1
+        if isList[leaf] { for test in testsOfLeaf[leaf] { body(Int(test)) } }
+      }
+    }
+    for (test, branch) in entries where passes(branch, answers) { body(Int(test)) }
+  }
+
+  private func passes(_ entry: Int32, _ answers: [UInt64]) -> Bool {
     var place = entry
     while place >= 0 {
       let branch = branches[Int(place)]
-      let leaf = Int(branch.leaf)
-      if answers[leaf] == .unknown { answers[leaf] = asks(leaf, word) ? .yes : .no }
-      place = answers[leaf] == .yes ? branch.yes : branch.no
+      let isYes = answers[Int(branch.leaf) / 64] >> UInt64(branch.leaf % 64) & 1 != 0
+      place = isYes ? branch.yes : branch.no
     }
     return place == Branch.passes
-  }
-
-  private func asks(_ leaf: Int, _ word: borrowing Reading) -> Bool {
-    switch questions[leaf] {
-    case .listed, .never: return false
-    case .prefix(let start, let count):
-      return hasAffix(start: Int(start), count: Int(count), word.folded, at: 0)
-    case .suffix(let start, let count):
-      return hasAffix(start: Int(start), count: Int(count), word.folded, at: word.folded.count - Int(count))
-    case .shape(let shape): return word.token.shape.isSuperset(of: shape)
-    case .name: return WordTest.isNameLike(word.token.shape)
-    case .regex(let number): return regexes[Int(number)].matches(word.spelled, isASCII: word.isASCII)
-    }
-  }
-
-  private func hasAffix(start: Int, count: Int, _ word: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    guard place >= 0, count + place <= word.count else { return false }
-    for index in 0..<count where word[place + index] != affixes[start + index] { return false }
-    return true
   }
 }

@@ -7,10 +7,10 @@ public struct Field: RawRepresentable, Hashable, Sendable, ExpressibleByStringLi
   public var rawValue: String
 
   /// Makes the field of this name.
-  public init(rawValue: String) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: String) { self.rawValue = rawValue }
 
   /// Makes the field of this name.
-  public init(stringLiteral value: String) { self.rawValue = value }
+  @inlinable public init(stringLiteral value: String) { self.rawValue = value }
 
   /// The paper's title.
   public static let title: Field = "title"

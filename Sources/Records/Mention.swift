@@ -4,10 +4,10 @@ public struct MentionType: RawRepresentable, Hashable, Sendable, ExpressibleBySt
   public var rawValue: String
 
   /// Makes the type of this name.
-  public init(rawValue: String) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: String) { self.rawValue = rawValue }
 
   /// Makes the type of this name.
-  public init(stringLiteral value: String) { self.rawValue = value }
+  @inlinable public init(stringLiteral value: String) { self.rawValue = value }
 
   /// A named dataset, corpus, benchmark, test suite, shared task, or knowledge base used as data.
   public static let dataset: MentionType = "dataset"
@@ -52,7 +52,7 @@ public struct Mention: Sendable, Hashable {
   public var confidence: Double?
 
   /// Makes a mention.
-  public init(
+  @inlinable public init(
     id: String? = nil, type: MentionType, field: Field, scalarRange: Range<Int>, text: String,
     canonical: String? = nil, quantity: Quantity? = nil, link: Link? = nil,
     attributes: [String: String] = [:], rule: String? = nil, confidence: Double? = nil
@@ -86,7 +86,7 @@ public struct Quantity: Sendable, Hashable {
   public var comparator: String?
 
   /// Makes a quantity.
-  public init(
+  @inlinable public init(
     value: Double? = nil, low: Double? = nil, high: Double? = nil, unit: String? = nil,
     comparator: String? = nil
   ) {
@@ -112,7 +112,9 @@ public struct Link: Sendable, Hashable {
   public var role: String?
 
   /// Makes a link.
-  public init(url: String, kind: String, owner: String? = nil, name: String? = nil, role: String? = nil) {
+  @inlinable public init(
+    url: String, kind: String, owner: String? = nil, name: String? = nil, role: String? = nil
+  ) {
     self.url = url
     self.kind = kind
     self.owner = owner

@@ -15,7 +15,7 @@ public struct Record: Sendable, Hashable {
   public var facts: Facts
 
   /// Makes a record.
-  public init(
+  @inlinable public init(
     paper: Paper, mentions: [Mention] = [], entities: [Entity] = [], results: [Result] = [],
     facts: Facts = Facts()
   ) {
@@ -37,7 +37,7 @@ public struct Entity: Sendable, Hashable {
   public var mentions: [String]
 
   /// Makes an entity.
-  public init(type: MentionType, canonical: String, mentions: [String]) {
+  @inlinable public init(type: MentionType, canonical: String, mentions: [String]) {
     self.type = type
     self.canonical = canonical
     self.mentions = mentions
@@ -66,7 +66,7 @@ public struct Result: Sendable, Hashable {
     public var value: String?
 
     /// Makes a baseline.
-    public init(model: String? = nil, value: String? = nil) {
+    @inlinable public init(model: String? = nil, value: String? = nil) {
       self.model = model
       self.value = value
     }
@@ -94,7 +94,7 @@ public struct Result: Sendable, Hashable {
   public var confidence: Double?
 
   /// Makes a result.
-  public init(
+  @inlinable public init(
     metric: String? = nil, value: String, dataset: String? = nil, model: String? = nil, task: String? = nil,
     kind: Kind, comparator: String? = nil, baseline: Baseline? = nil, rule: String? = nil,
     confidence: Double? = nil
@@ -120,7 +120,7 @@ public struct Facts: Sendable, Hashable {
   public var proposes: [String]
 
   /// Makes facts.
-  public init(code: String? = nil, proposes: [String] = []) {
+  @inlinable public init(code: String? = nil, proposes: [String] = []) {
     self.code = code
     self.proposes = proposes
   }

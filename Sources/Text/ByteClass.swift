@@ -1,6 +1,10 @@
 /// What a scalar is to the tokeniser, coarse enough to decide where a token ends.
 package enum ByteClass: UInt8, Sendable {
-  case space, newline, upper, lower, digit, punctuation, wide
+  case upper, lower, digit, space, newline, punctuation, wide
+
+  /// Whether the byte goes on a word: the first three classes.
+  @inline(__always)
+  var isWordByte: Bool { rawValue < 3 }
 
   /// The classes of the 256 byte values; `wide` stands for every byte of a multi-byte scalar.
   static let table: [ByteClass] = (0..<256).map { byte in

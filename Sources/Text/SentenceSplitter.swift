@@ -8,6 +8,8 @@ enum SentenceSplitter {
     "incl", "wrt",
   ]
 
+  private static let longestAbbreviation = abbreviations.lazy.map(\.utf8.count).max() ?? 0
+
   /// The sentences of a text as ranges of token indices. O(tokens).
   static func sentences(in text: TokenizedText, words: WordTable) -> [Range<Int>] {
     let tokens = text.tokens
@@ -77,7 +79,11 @@ enum SentenceSplitter {
       {
         return false
       }
-      if abbreviations.contains(words.string(of: before.folded)) { return false }
+      if before.utf8Range.count <= longestAbbreviation,
+        abbreviations.contains(words.string(of: before.folded))
+      {
+        return false
+      }
     }
     return canBegin(follower, in: text)
   }

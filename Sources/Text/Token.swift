@@ -2,10 +2,11 @@
 ///
 /// Hyphens, points and underscores are tokens of their own, so a rule can name the `BERT` of
 /// `BERT-based` and the `3.5` of `GPT-3.5`; `spaceBefore` tells whether a token is glued to the last.
+@usableFromInline
 package struct Token: Sendable, Equatable {
   /// UTF-8 offsets into the text.
-  package var utf8Start: UInt32
-  package var utf8End: UInt32
+  @usableFromInline package var utf8Start: UInt32
+  @usableFromInline package var utf8End: UInt32
   /// The word as it is spelled: an id of the `WordTable` that tokenised it.
   package var word: WordID
   /// The word with its case folded.
@@ -13,34 +14,36 @@ package struct Token: Sendable, Equatable {
   /// What the word looks like.
   package var shape: TokenShape
   /// What precedes the token.
-  package var gap: Gap
+  @usableFromInline package var gap: Gap
 
   /// What stands between a token and the one before it.
+  @usableFromInline
   package enum Gap: UInt8, Sendable, Comparable {
     case glued, space, line, paragraph
-    package static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
+    @inlinable package static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// Whether white space precedes the token; true at the start of a field.
-  package var spaceBefore: Bool { gap != .glued }
+  @inlinable package var spaceBefore: Bool { gap != .glued }
   /// UTF-8 offsets into the text, half-open.
-  package var utf8Range: Range<Int> { Int(utf8Start)..<Int(utf8End) }
+  @inlinable package var utf8Range: Range<Int> { Int(utf8Start)..<Int(utf8End) }
 }
 
 /// The number of a word in a `WordTable`.
-package typealias WordID = UInt32
+@usableFromInline package typealias WordID = UInt32
 
 /// A text cut into tokens and sentences.
+@usableFromInline
 package struct TokenizedText: Sendable {
   /// The text's bytes.
-  package var utf8: [UInt8]
+  @usableFromInline package var utf8: [UInt8]
   /// The tokens in order.
-  package var tokens: [Token]
+  @usableFromInline package var tokens: [Token]
   /// Ranges of token indices; they are in order, do not overlap, and cover all tokens.
   package var sentences: [Range<Int>]
   /// Ranges of token indices, one a field: the fields of a paper stand one after the other in `utf8`,
   /// a paragraph break between them, so that a paper is read in one pass.
-  package var fields: [Range<Int>]
+  @usableFromInline package var fields: [Range<Int>]
   /// Where each field begins in `utf8`.
   package var fieldStarts: [Int]
 
@@ -54,12 +57,12 @@ package struct TokenizedText: Sendable {
   }
 
   /// The number of the field that holds a token.
-  package func field(ofToken token: Int) -> Int {
+  @inlinable package func field(ofToken token: Int) -> Int {
     fields.firstIndex { token < $0.upperBound } ?? max(0, fields.count - 1)
   }
 
   /// The UTF-8 offsets that a range of tokens covers.
-  package func utf8Range(of range: Range<Int>) -> Range<Int> {
+  @inlinable package func utf8Range(of range: Range<Int>) -> Range<Int> {
     range.isEmpty
       ? 0..<0 : Int(tokens[range.lowerBound].utf8Start)..<Int(tokens[range.upperBound - 1].utf8End)
   }

@@ -1,8 +1,10 @@
 /// What a token looks like, whatever its letters are: the shape classes that rules can name.
 ///
-/// Its operations are written out and inlined into other modules, which else would call generic ones.
+/// Its operations are written out and inlined into other modules, which else would call generic ones; they are
+/// inlined only because the type itself is `@usableFromInline`.
+@usableFromInline
 package struct TokenShape: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt16
+  @usableFromInline package let rawValue: UInt16
   @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// One capital, then small letters only: `Stanford`, `A`.

@@ -40,6 +40,7 @@ package struct Tokenizer: Sendable {
   /// Cuts the fields of a paper into one text. O(bytes).
   package mutating func tokenize(fields: [String]) -> TokenizedText {
     var utf8: [UInt8] = []
+    utf8.reserveCapacity(fields.reduce(0) { $0 + $1.utf8.count + 2 })
     var starts: [Int] = []
     for (index, field) in fields.enumerated() {
       if index > 0 { utf8 += [0x0A, 0x0A] }
@@ -89,73 +90,75 @@ package struct Tokenizer: Sendable {
       var gap = Token.Gap.paragraph
       let end = bytes.count
 
+      /// Reads the letters behind a backslash.
+      func endOfCommand(_ from: Int) -> Int {
+        var index = from + 1
+        while index < end, classes[Int(bytes[index])] == .upper || classes[Int(bytes[index])] == .lower {
+          index += 1
+        }
+        return index
+      }
+
       /// Reads the run of letters and digits that starts at `index`.
+      @inline(__always)
       func endOfWord(_ from: Int) -> Int {
         var index = from
         while index < end {
-          switch classes[Int(bytes[index])] {
-          case .upper, .lower, .digit: index += 1
-          case .wide:
-            let (scalar, length) = decodeScalar(bytes, at: index)
-            switch WideClass(scalar) {
-            case .letter, .ignorable: index += length
-            default: return index
-            }
+          let byteClass = classes[Int(bytes[index])]
+          if byteClass.isWordByte {
+            index += 1
+            continue
+          }
+          guard byteClass == .wide else { return index }
+          let (scalar, length) = decodeScalar(bytes, at: index)
+          switch WideClass(scalar) {
+          case .letter, .ignorable: index += length
           default: return index
           }
         }
         return index
       }
 
-      func append(_ from: Int, _ to: Int, isPunctuation: Bool) {
-        let word = words.intern(
-          UnsafeBufferPointer(rebasing: bytes[from..<to]), isPunctuation: isPunctuation)
-        let (folded, shape) = words.properties(of: word)
-        tokens.append(
-          Token(
-            utf8Start: UInt32(truncatingIfNeeded: from), utf8End: UInt32(truncatingIfNeeded: to),
-            word: word, folded: folded, shape: shape, gap: gap))
-        gap = .glued
-      }
-
       while index < end {
+        let stop: Int
+        var isPunctuation = false
         switch classes[Int(bytes[index])] {
         case .space:
           gap = max(gap, .space)
           index += 1
+          continue
         case .newline:
           gap = gap >= .line ? .paragraph : .line
           index += 1
-        case .upper, .lower, .digit:
-          let stop = endOfWord(index)
-          append(index, stop, isPunctuation: false)
-          index = stop
+          continue
+        case .upper, .lower, .digit: stop = endOfWord(index)
         case .punctuation:
-          var stop = index + 1
-          let isCommand = bytes[index] == UInt8(ascii: "\\")
-          if isCommand {
-            while stop < end, classes[Int(bytes[stop])] == .upper || classes[Int(bytes[stop])] == .lower {
-              stop += 1
-            }
-          }
-          append(index, stop, isPunctuation: stop == index + 1)
-          index = stop
+          stop = bytes[index] == UInt8(ascii: "\\") ? endOfCommand(index) : index + 1
+          isPunctuation = stop == index + 1
         case .wide:
           let (scalar, length) = decodeScalar(bytes, at: index)
           switch WideClass(scalar) {
           case .space:
             gap = max(gap, .space)
             index += length
-          case .ignorable: index += length
-          case .punctuation:
-            append(index, index + length, isPunctuation: true)
+            continue
+          case .ignorable:
             index += length
-          case .letter:
-            let stop = endOfWord(index)
-            append(index, stop, isPunctuation: false)
-            index = stop
+            continue
+          case .punctuation:
+            stop = index + length
+            isPunctuation = true
+          case .letter: stop = endOfWord(index)
           }
         }
+        let word = words.entry(
+          of: UnsafeBufferPointer(rebasing: bytes[index..<stop]), isPunctuation: isPunctuation)
+        tokens.append(
+          Token(
+            utf8Start: UInt32(truncatingIfNeeded: index), utf8End: UInt32(truncatingIfNeeded: stop),
+            word: word.id, folded: word.folded, shape: word.shape, gap: gap))
+        gap = .glued
+        index = stop
       }
     }
   }

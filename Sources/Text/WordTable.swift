@@ -5,18 +5,20 @@
 /// together, those of the rules among them, however large the lexicons are. A word is found by its exact
 /// bytes, and knows the number of its case-folded form and its shape, so that a text's words are
 /// folded and classified once each, not once an occurrence.
+@usableFromInline
 package struct WordTable: Sendable {
+  @usableFromInline
   struct Entry: Sendable {
     /// The first eight bytes: all of nearly every word.
     var head: UInt64
-    var start: UInt32
-    var length: UInt32
-    var folded: WordID
-    var shape: TokenShape
+    @usableFromInline var start: UInt32
+    @usableFromInline var length: UInt32
+    @usableFromInline var folded: WordID
+    @usableFromInline var shape: TokenShape
   }
 
-  private var bytes: [UInt8] = []
-  private var entries: [Entry] = []
+  @usableFromInline private(set) var bytes: [UInt8] = []
+  @usableFromInline private(set) var entries: [Entry] = []
   /// One more than an entry's index, with the word's hash above it; 0 where free. The hash stands here
   /// too, so that a word that differs costs no look at its entry.
   private var slots: [UInt64]
@@ -39,7 +41,7 @@ package struct WordTable: Sendable {
   }
 
   /// One more than the largest id.
-  package var endID: WordID { WordID(entries.count) }
+  @inlinable package var endID: WordID { WordID(entries.count) }
   /// The number of words of the overlay alone.
   package var overlayCount: Int { entries.count - frozen.entries }
 
@@ -116,9 +118,8 @@ package struct WordTable: Sendable {
         while slots[slot] != 0 {
           if UInt32(slots[slot] >> 32) == hash {
             let index = Self.index(slots[slot])
-            let entry = entries[index]
-            if entry.head == head, Int(entry.length) == word.count,
-              word.count <= 8 || matches(Int(entry.start), word)
+            if entries[index].head == head, Int(entries[index].length) == word.count,
+              word.count <= 8 || matches(Int(entries[index].start), word)
             {
               return WordID(index)
             }
@@ -165,6 +166,15 @@ package struct WordTable: Sendable {
     let hash = Self.hash(word, head: head)
     if let id = find(word, head: head, hash: hash) { return id }
     return insert(word, head: head, hash: hash, isPunctuation: isPunctuation)
+  }
+
+  /// The id, the folded form and the shape of a word, which is added where it is new. Amortised O(length).
+  @inline(__always)
+  mutating func entry(
+    of word: UnsafeBufferPointer<UInt8>, isPunctuation: Bool
+  ) -> (id: WordID, folded: WordID, shape: TokenShape) {
+    let id = intern(word, isPunctuation: isPunctuation)
+    return entries.withUnsafeBufferPointer { (id, $0[Int(id)].folded, $0[Int(id)].shape) }
   }
 
   /// The id of a word, which is added where it is new.
@@ -217,8 +227,7 @@ package struct WordTable: Sendable {
   // MARK: Reading
 
   /// The folded form and the shape of a word.
-  @inline(__always)
-  package func properties(of id: WordID) -> (folded: WordID, shape: TokenShape) {
+  @inlinable package func properties(of id: WordID) -> (folded: WordID, shape: TokenShape) {
     let entry = entries[Int(id)]
     return (entry.folded, entry.shape)
   }
@@ -229,6 +238,7 @@ package struct WordTable: Sendable {
   }
 
   /// Calls `body` with a word's bytes.
+  @inlinable
   package func withBytes<Value>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
     let entry = entries[Int(id)]
     return bytes.withUnsafeBufferPointer { all in

@@ -32,6 +32,43 @@ struct JSONWriterTests {
     if value.isFinite { #expect(try JSONValue.parse(writer.bytes).double == value) }
   }
 
+  @Test("writes decimals as their description does", arguments: [1, 2, 3] as [UInt64])
+  func decimals(seed: UInt64) {
+    var dice = JSONMutationTests.Generator(state: seed)
+    for _ in 0..<5000 {
+      let scale: Double = [1, 10, 100, 1000, 10_000, 100_000, 1e6].randomElement(using: &dice) ?? 1
+      let bound = [10, 10_000, 10_000_000, 100_000_000_000_000].randomElement(using: &dice) ?? 10
+      let exact = Double(Int.random(in: -bound...bound, using: &dice)) / scale
+      for value in [exact, exact.nextUp, exact.nextDown] {
+        var writer = JSONWriter()
+        writer.double(value)
+        var wanted = value.description
+        if wanted.hasSuffix(".0") { wanted.removeLast(2) }
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == wanted)
+      }
+    }
+  }
+
+  @Test("any key is escaped, and one that the source names is written as it is")
+  func keys() {
+    var writer = JSONWriter()
+    writer.beginObject()
+    for (name, short) in zip(["a", "ab", "abc", "abcd", "abcdefg"], 1...) {
+      writer.member(named: name, "\(short)")
+    }
+    writer.member("id", "x")
+    writer.member("end", 1)
+    writer.member("start", 2)
+    writer.member("canonical", "y")
+    writer.member("precision_interval_of_all", 0.5)
+    writer.member(named: "a\"\n", "z")
+    writer.endObject()
+    #expect(
+      String(decoding: writer.take(), as: UTF8.self)
+        == #"{"a": "1", "ab": "2", "abc": "3", "abcd": "4", "abcdefg": "5", "id": "x", "end": 1, "start": 2, "#
+        + #""canonical": "y", "precision_interval_of_all": 0.5, "a\"\n": "z"}"#)
+  }
+
   @Test(
     "writes integers", arguments: [0, 7, 10, -1, 99, 100, -4096, 1_000_000_007, .max, .min] as [Int])
   func integers(value: Int) {

@@ -16,7 +16,7 @@ struct TokenRegexTests {
   /// Expressions that are left to Swift's engine.
   static let foreign = [
     "[[a-z]&&[^aeiou]]+", "a++", "(?i)abc", "^a$", "é+", "a(?=b)b", "\\p{Lu}+", "[a-\\d]", "(a{30}b{30}){2}",
-    "a{2,x}",
+    "a{2,x}", "[:alpha:]", "a<{2}b",
   ]
 
   @Test("Expressions are read here where all of their syntax is known", arguments: known)
@@ -30,15 +30,36 @@ struct TokenRegexTests {
     #expect(RegexReader.tree(of: pattern).flatMap { PositionAutomaton($0) } == nil)
   }
 
+  @Test("What is read here is valid to Swift's engine, which is not asked")
+  func isValid() {
+    let parts = [
+      "a", "Z", "0", "-", ".", "*", "+", "?", "{2}", "{1,3}", "{,2}", "{2,}", "(", ")", "(?:", "[", "]", "^",
+      "\\d", "\\-", "\\/", "|", "a-z", "[abc]", "[^x]", "(a|b)", " ", "'", "\"", "/", "<", ">", "=", "!",
+      ",", ":", "#", "&", "~", "%", "$", "_", "@", ";", "`",
+    ]
+    var random = SplitMix(state: 5)
+    var read = 0
+    for _ in 0..<20_000 {
+      let pattern = (0...Int.random(in: 0...6, using: &random)).compactMap { _ in
+        parts.randomElement(using: &random)
+      }.joined()
+      guard RegexReader.tree(of: pattern) != nil else { continue }
+      read += 1
+      #expect((try? Regex(pattern)) != nil, "/\(pattern)/")
+    }
+    #expect(read > 1000)
+  }
+
   @Test("A word fits where it fits Swift's own expression", arguments: known + foreign)
   func agrees(pattern: String) throws {
     guard let plain = try? Regex(pattern), let regex = try? TokenRegex(pattern) else { return }
-    let alphabet = Array("aabbccdxyzABMVv0129.-_ \u{e9}\u{301}in".unicodeScalars)
+    let alphabet = Array(
+      "aabbccdxyzABMVv0129.-_ \u{e9}\u{301}\u{212A}\u{200D}\u{600}\u{4E2D}\u{664}\u{FE0F}inK".unicodeScalars)
     var random = SplitMix(state: 11)
     var words = [
       "Mac", "MacDo", "VanDyke", "going", "early", "2019", "v12x3Ab4", "aba", "aabbb", "abbcd", "",
     ]
-    for _ in 0..<1500 {
+    for _ in 0..<4000 {
       let letters = (0..<Int.random(in: 0...6, using: &random)).compactMap { _ in
         alphabet.randomElement(using: &random)
       }

@@ -63,7 +63,8 @@ public struct Explainer: Sendable {
 
   private func drafts(of reading: PaperReading, places: PlaceFinder) -> [Explanation.Draft] {
     reading.drafts.map { draft in
-      let captures = draft.arguments.sorted { $0.key < $1.key }.flatMap { role, stretches in
+      let arguments = draft.arguments(roles: extractor.compiled.roles)
+      let captures = arguments.sorted { $0.key < $1.key }.flatMap { role, stretches in
         stretches.map { Explanation.Capture(role: role, place: places.place($0)) }
       }
       return Explanation.Draft(

@@ -35,7 +35,7 @@ enum JournalEntry: Sendable, Hashable {
     switch self {
     case .settings(let settings):
       writer.member("entry", "settings")
-      for (name, value) in settings.sorted(by: { $0.key < $1.key }) { writer.member(name, value) }
+      for (name, value) in settings.sorted(by: { $0.key < $1.key }) { writer.member(named: name, value) }
     case .begin(let input, let place):
       writer.member("entry", "begin")
       writer.member("input", input.name)

@@ -14,7 +14,7 @@ struct Provenance {
     writer.member("input", input.digest)
     writer.key("rules")
     writer.beginObject()
-    for (name, digest) in rules.byName { writer.member(name, digest) }
+    for (name, digest) in rules.byName { writer.member(named: name, digest) }
     writer.endObject()
     writer.endObject()
     writer.endObject()

@@ -36,7 +36,7 @@ public struct JSONReport: Sendable {
 
 extension JSONWriter {
   fileprivate mutating func list<Element>(
-    _ name: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+    _ name: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
   ) {
     key(name)
     beginArray()
@@ -50,7 +50,7 @@ extension JSONWriter {
     endArray()
   }
 
-  fileprivate mutating func interval(_ name: String, _ interval: Interval?) {
+  fileprivate mutating func interval(_ name: StaticString, _ interval: Interval?) {
     guard let interval else { return }
     key(name)
     beginArray()
@@ -91,7 +91,10 @@ extension JSONWriter {
     if !rule.lostTo.isEmpty {
       key("lost_to")
       beginObject()
-      for (name, count) in rule.lostTo.sorted(by: { $0.key < $1.key }) { member(name, count) }
+      for (name, count) in rule.lostTo.sorted(by: { $0.key < $1.key }) {
+        key(named: name)
+        int(count)
+      }
       endObject()
     }
     member("f1_change_if_removed", rule.f1ChangeIfRemoved)

@@ -17,15 +17,29 @@ package struct ConflictResolver: Sendable {
   /// The numbers of accepted mentions that gave way to a longer one in this phase.
   private var replaced: Set<Int> = []
   /// For each token the numbers of the accepted mentions that cover it: at most one and one nested in it.
-  private var covers: [(Int32, Int32)]
-  private let text: TokenizedText
-  private let keepsVerdicts: Bool
+  private var covers: [(Int32, Int32)] = []
+  /// Room for the numbers of the mentions that a candidate overlaps, and of those that give way to it.
+  private var overlaps: [Int] = []
+  private var giveWay: [Int] = []
+  /// Room for the candidates' numbers, by precedence.
+  private var order: [Int] = []
+  private var text = TokenizedText()
+  private var keepsVerdicts = false
 
-  /// A resolver for one text.
-  package init(text: TokenizedText, keepsVerdicts: Bool = false) {
+  /// Empties the resolver for a text. O(tokens); the memory is kept.
+  package mutating func begin(_ text: TokenizedText, keepsVerdicts: Bool = false) {
     self.text = text
     self.keepsVerdicts = keepsVerdicts
-    covers = Array(repeating: (-1, -1), count: text.tokens.count)
+    accepted.removeAll(keepingCapacity: true)
+    verdicts = []
+    suppressions.removeAll()
+    mayBeSuppressed = false
+    if !replaced.isEmpty { replaced.removeAll(keepingCapacity: true) }
+    if covers.count < text.tokens.count {
+      covers = Array(repeating: (-1, -1), count: text.tokens.count * 2)
+    } else {
+      uncoverAll()
+    }
   }
 
   /// Takes mentions of a type (`any`: of all types) that lie in `tokens` out, now and in later phases. A
@@ -47,7 +61,10 @@ package struct ConflictResolver: Sendable {
     if mayBeSuppressed { dropReplaced(andSuppressed: true) }
     mayBeSuppressed = false
     // Candidates are large, so their numbers are sorted instead.
-    for index in candidates.indices.sorted(by: { Self.precedes(candidates[$0], candidates[$1]) }) {
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: candidates.indices)
+    if order.count > 1 { order.sort { Self.precedes(candidates[$0], candidates[$1]) } }
+    for index in order {
       let candidate = candidates[index]
       if let rule = suppressions.rule(suppressing: candidate, in: text) {
         note(candidate, .suppressed(byRule: rule))
@@ -60,7 +77,8 @@ package struct ConflictResolver: Sendable {
 
   /// Gives the mentions that lie in `tokens` another type.
   package mutating func retype(in tokens: Range<Int>, to type: String, rule: Int) {
-    for index in overlapping(tokens)
+    findOverlaps(tokens)
+    for index in overlaps
     where accepted[index].type != type
       && tokens.lowerBound <= accepted[index].tokens.lowerBound
       && accepted[index].tokens.upperBound <= tokens.upperBound
@@ -90,9 +108,15 @@ package struct ConflictResolver: Sendable {
 
   /// Drops the mentions that gave way, and those that are suppressed, and numbers the rest anew.
   private mutating func dropReplaced(andSuppressed: Bool) {
+    // Nearly always nothing is to be dropped.
+    if replaced.isEmpty,
+      !accepted.indices.contains(where: { suppressions.rule(suppressing: accepted[$0], in: text) != nil })
+    {
+      return
+    }
     let standing = accepted
     accepted.removeAll(keepingCapacity: true)
-    for index in covers.indices { covers[index] = (-1, -1) }
+    uncoverAll()
     for (number, candidate) in standing.enumerated() where !replaced.contains(number) {
       if andSuppressed, let rule = suppressions.rule(suppressing: candidate, in: text) {
         note(candidate, .suppressed(byRule: rule))
@@ -112,30 +136,40 @@ package struct ConflictResolver: Sendable {
     }
   }
 
-  /// The accepted mentions that overlap some tokens, in the order in which they were accepted.
-  private func overlapping(_ tokens: Range<Int>) -> [Int] {
-    var found: [Int] = []
+  /// Finds the accepted mentions that overlap some tokens, in the order in which they were accepted.
+  private mutating func findOverlaps(_ tokens: Range<Int>) {
+    overlaps.removeAll(keepingCapacity: true)
     for token in tokens {
-      for number in [covers[token].0, covers[token].1] where number >= 0 {
-        if !found.contains(Int(number)), !replaced.contains(Int(number)) { found.append(Int(number)) }
-      }
+      let (first, second) = covers[token]
+      addOverlap(first)
+      addOverlap(second)
     }
-    return found.count > 1 ? found.sorted() : found
+    if overlaps.count > 1 { overlaps.sort() }
+  }
+
+  @inline(__always)
+  private mutating func addOverlap(_ number: Int32) {
+    if number >= 0, !overlaps.contains(Int(number)), !replaced.contains(Int(number)) {
+      overlaps.append(Int(number))
+    }
   }
 
   private mutating func place(_ candidate: Candidate) {
-    var giveWay: [Int] = []
-    for number in overlapping(candidate.tokens) {
-      let other = accepted[number]
-      if Self.mayNest(other, candidate) { continue }
+    findOverlaps(candidate.tokens)
+    giveWay.removeAll(keepingCapacity: true)
+    for number in overlaps {
+      if Self.mayNest(accepted[number], candidate) { continue }
+      let tokens = accepted[number].tokens
       let isInside =
-        candidate.tokens.lowerBound <= other.tokens.lowerBound
-        && other.tokens.upperBound <= candidate.tokens.upperBound
-      if candidate.extends, isInside, other.tokens.count < candidate.tokens.count {
+        candidate.tokens.lowerBound <= tokens.lowerBound && tokens.upperBound <= candidate.tokens.upperBound
+      if candidate.extends, isInside, tokens.count < candidate.tokens.count {
         giveWay.append(number)
         continue
       }
-      note(candidate, .lost(toRule: other.rule, criterion: Self.criterion(candidate, other)))
+      if keepsVerdicts {
+        let other = accepted[number]
+        note(candidate, .lost(toRule: other.rule, criterion: Self.criterion(candidate, other)))
+      }
       return
     }
     for number in giveWay {
@@ -148,6 +182,10 @@ package struct ConflictResolver: Sendable {
     note(candidate, .accepted)
   }
 
+  private mutating func uncoverAll() {
+    for index in text.tokens.indices { covers[index] = (-1, -1) }
+  }
+
   private mutating func uncover(_ tokens: Range<Int>, _ number: Int32) {
     for token in tokens {
       if covers[token].1 == number { covers[token].1 = -1 }
@@ -156,10 +194,14 @@ package struct ConflictResolver: Sendable {
   }
 
   private static func mayNest(_ one: Candidate, _ other: Candidate) -> Bool {
-    let (outer, inner) = one.tokens.count >= other.tokens.count ? (one, other) : (other, one)
-    return outer.type == "model" && inner.type == "dataset" && outer.tokens.count > inner.tokens.count
-      && outer.tokens.lowerBound <= inner.tokens.lowerBound
-      && inner.tokens.upperBound <= outer.tokens.upperBound
+    one.tokens.count >= other.tokens.count ? holds(one, other) : holds(other, one)
+  }
+
+  /// Whether a model's name holds a dataset's and more.
+  private static func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
+    outer.tokens.count > inner.tokens.count && outer.tokens.lowerBound <= inner.tokens.lowerBound
+      && inner.tokens.upperBound <= outer.tokens.upperBound && outer.type == "model"
+      && inner.type == "dataset"
   }
 
   private static func criterion(_ loser: Candidate, _ winner: Candidate) -> Verdict.Criterion {

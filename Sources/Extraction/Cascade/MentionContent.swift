@@ -16,6 +16,8 @@ package final class MentionContent: Sendable {
   /// Where the mention stands, in bytes of the text, where it is not just its tokens: an address that other
   /// text is glued to.
   package let utf8Range: Range<Int>?
+  /// Whether there is a quantity, and a link: to look at them copies them.
+  let (hasQuantity, hasLink): (Bool, Bool)
 
   init(
     attributes: [String: String], offered: AttributeSet, canonical: String?, quantity: Quantity? = nil,
@@ -28,6 +30,7 @@ package final class MentionContent: Sendable {
     self.notation = notation
     self.link = link
     self.utf8Range = utf8Range
+    (hasQuantity, hasLink) = (quantity != nil, link != nil)
   }
 }
 

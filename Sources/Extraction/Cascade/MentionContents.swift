@@ -4,13 +4,18 @@ import Rules
 import Text
 
 /// Finds out what lexicons and recognisers know of mentions. What only lexicons and a rule know is found once for
-/// each rule and row; each worker has one of these.
+/// each rule and row, and their attributes once for each rule and kind of row; each worker has one of these.
 struct MentionContents: Sendable {
   /// The rule that proposes a mention, and the rows that know it whole, where these are no more than two.
   private struct Origin: Hashable, Sendable {
     var rule: Int
     var first = 0
     var second = 0
+
+    func hash(into hasher: inout Hasher) {
+      // Rows make nearly all of the difference.
+      hasher.combine(first &+ second &* 0x9E37_79B9 ^ rule << 52)
+    }
   }
   private struct Row: Sendable {
     /// The lexicon's place among the rules' lexicons.
@@ -19,33 +24,50 @@ struct MentionContents: Sendable {
 
     /// A number of the row that none of another lexicon has, and that is not 0.
     var number: Int { (lexicon + 1) << 40 | hit.reference }
+    /// The same of the lexicon and the attributes of its row.
+    var kind: Int { (lexicon + 1) << 40 | Int(hit.attributes.number) }
+  }
+  /// What a rule and rows say of a mention but for its name, and which of the rows gives that.
+  private struct Traits: Sendable {
+    var attributes: [String: String]
+    var offered: AttributeSet
+    var namingRow: Int?
   }
   /// What a number adds to the attributes that a mention has of its rule.
   private struct NumberTraits: Hashable, Sendable {
     var base: AttributeSet
-    var notation: String?
-    var unit: String?
-    var comparator: String?
-    var isRange: Bool
+    /// What the number offers of itself.
+    var number: AttributeSet
+    /// The rule, where it has a unit of its own to give, or -1.
+    var rule: Int
     var isDecimal: Bool
   }
 
   private let rules: CompiledRules
-  private let layerOfLexicon: [Int]
+  private let lexicons: [(name: String, layer: Int)]
+  /// The attributes of each rule.
+  private let attributes: [[String: String]]
+  /// By rule what is known of a mention that no lexicon knows.
+  private var plain: [MentionContent??]
   private var contents: [Origin: MentionContent?] = [:]
+  private var traits: [Origin: Traits] = [:]
   private var offered: [NumberTraits: AttributeSet] = [:]
   private var generation = 0
   private static let maxKept = 16_384
 
   init(rules: CompiledRules) {
     self.rules = rules
-    layerOfLexicon = rules.lexiconLayers.map(\.layer)
+    lexicons = rules.lexiconLayers
+    attributes = rules.rules.map(\.attributes)
+    plain = Array(repeating: nil, count: attributes.count)
   }
 
   /// To be called between papers: forgets what refers to numbers that are no longer valid, and too much.
   mutating func beginPaper(_ table: AttributeTable) {
     if table.generation != generation || contents.count > Self.maxKept || offered.count > Self.maxKept {
+      plain = Array(repeating: nil, count: attributes.count)
       contents.removeAll()
+      traits.removeAll()
       offered.removeAll()
       generation = table.generation
     }
@@ -60,32 +82,41 @@ struct MentionContents: Sendable {
     let number = recognised.number(at: tokens)
     let link = recognised.link(at: tokens)
     if number == nil, link == nil { return base }
-    let own = rules.rules[rule].attributes
-    var quantity = number?.quantity
-    if let unit = own["unit"], quantity != nil { quantity?.unit = unit }
-    var address = link?.link
-    if let role = own["role"], address != nil { address?.role = role }
     var offered = base?.offered ?? .none
-    if let quantity {
-      let notation = number?.kind.rawValue
+    var quantity: Quantity?
+    var notation: String?
+    if let number {
+      let kind = recognised.numbers[number].kind.rawValue
+      var own = recognised.numbers[number].quantity
+      let unit = attributes[rule]["unit"]
+      if let unit { own.unit = unit }
       let traits = NumberTraits(
-        base: offered, notation: notation, unit: quantity.unit, comparator: quantity.comparator,
-        isRange: quantity.low != nil,
-        isDecimal: MentionAttributes.isDecimal(quantity, notation: notation, tokens, in: text))
-      offered = self.offered(traits, table: &table)
+        base: offered, number: recognised.numberSets[number], rule: unit == nil ? -1 : rule,
+        isDecimal: MentionAttributes.isDecimal(own, notation: kind, tokens, in: text))
+      offered = self.offered(traits, own, notation: kind, table: &table)
+      quantity = own
+      notation = kind
     }
-    if let address { offered = table.set(MentionAttributes.ofLink(address, base: table[offered])) }
+    var address: Link?
+    if let link {
+      var own = recognised.links[link].link
+      if let role = attributes[rule]["role"] { own.role = role }
+      offered = table.set(MentionAttributes.ofLink(own, base: table[offered]))
+      address = own
+    }
     return MentionContent(
       attributes: base?.attributes ?? [:], offered: offered, canonical: base?.canonical, quantity: quantity,
-      notation: number?.kind.rawValue, link: address, utf8Range: link?.utf8Range)
+      notation: notation, link: address, utf8Range: link.map { recognised.links[$0].utf8Range })
   }
 
-  private mutating func offered(_ traits: NumberTraits, table: inout AttributeTable) -> AttributeSet {
+  private mutating func offered(
+    _ traits: NumberTraits, _ quantity: Quantity, notation: String, table: inout AttributeTable
+  ) -> AttributeSet {
     if let known = offered[traits] { return known }
     let set = table.set(
       MentionAttributes.ofNumber(
-        unit: traits.unit, comparator: traits.comparator, isRange: traits.isRange, notation: traits.notation,
-        isDecimal: traits.isDecimal, base: table[traits.base]))
+        unit: quantity.unit, comparator: quantity.comparator, isRange: quantity.low != nil,
+        notation: notation, isDecimal: traits.isDecimal, base: table[traits.base]))
     offered[traits] = set
     return set
   }
@@ -94,45 +125,67 @@ struct MentionContents: Sendable {
   private mutating func known(
     of tokens: Range<Int>, type: String, rule: Int, layers: Layers, table: inout AttributeTable
   ) -> MentionContent? {
-    var origin = Origin(rule: rule)
     var (first, second): (Row?, Row?)
     var others: [Row] = []
-    for lexicon in layerOfLexicon.indices {
-      guard let hit = layers.span(of: layerOfLexicon[lexicon], at: tokens.lowerBound), hit.tokens == tokens
+    for lexicon in lexicons.indices {
+      guard let hit = layers.span(of: lexicons[lexicon].layer, at: tokens.lowerBound), hit.tokens == tokens
       else { continue }
       let row = Row(lexicon: lexicon, hit: hit)
       if first == nil {
         first = row
-        origin.first = row.number
       } else if second == nil {
         second = row
-        origin.second = row.number
       } else {
         others.append(row)
       }
     }
+    guard let first else {
+      if let known = plain[rule] { return known }
+      let made = content(nil, nil, [], type: type, rule: rule, table: &table)
+      plain[rule] = .some(made)
+      return made
+    }
+    let origin = Origin(rule: rule, first: first.number, second: second?.number ?? 0)
     if others.isEmpty, let known = contents[origin] { return known }
-    let rows = [first, second].compactMap { $0 } + others
-    let made = content(of: rows, type: type, rule: rule, table: &table)
+    let made = content(first, second, others, type: type, rule: rule, table: &table)
     if others.isEmpty { contents[origin] = .some(made) }
     return made
   }
 
-  private func content(
-    of rows: [Row], type: String, rule: Int, table: inout AttributeTable
+  private mutating func content(
+    _ first: Row?, _ second: Row?, _ others: [Row], type: String, rule: Int, table: inout AttributeTable
   ) -> MentionContent? {
+    let kind = Origin(rule: rule, first: first?.kind ?? 0, second: second?.kind ?? 0)
+    let traits: Traits
+    if others.isEmpty, let known = self.traits[kind] {
+      traits = known
+    } else {
+      let rows = [first, second].compactMap { $0 } + others
+      traits = self.traits(of: rows, type: type, rule: rule, table: &table)
+      if others.isEmpty { self.traits[kind] = traits }
+    }
     var canonical: String?
+    if let number = traits.namingRow {
+      let row = number == 0 ? first : number == 1 ? second : others[number - 2]
+      canonical = row.flatMap { rules.canonical(lexiconNumber: $0.lexicon, row: $0.hit.reference) }
+    }
+    if traits.attributes.isEmpty, canonical == nil { return nil }
+    return MentionContent(attributes: traits.attributes, offered: traits.offered, canonical: canonical)
+  }
+
+  private func traits(
+    of rows: [Row], type: String, rule: Int, table: inout AttributeTable
+  ) -> Traits {
+    var namingRow: Int?
     var attributes: [String: String] = [:]
-    for row in rows {
-      let name = rules.lexiconLayers[row.lexicon].name
-      if canonical == nil || name.hasPrefix(type) {
-        canonical = rules.canonical(lexicon: name, row: row.hit.reference)
+    for (number, row) in rows.enumerated() {
+      if namingRow == nil || lexicons[row.lexicon].name.hasPrefix(type) {
+        namingRow = number
         attributes.merge(table[row.hit.attributes]) { _, new in new }
       }
     }
     attributes["ambiguous"] = nil
-    attributes.merge(rules.rules[rule].attributes) { _, new in new }
-    if attributes.isEmpty, canonical == nil { return nil }
-    return MentionContent(attributes: attributes, offered: table.set(attributes), canonical: canonical)
+    attributes.merge(self.attributes[rule]) { _, new in new }
+    return Traits(attributes: attributes, offered: table.set(attributes), namingRow: namingRow)
   }
 }

@@ -3,21 +3,28 @@ import Text
 /// Repeats the names that a paper has established ("we propose X", "X: …") wherever the paper uses them,
 /// and gives every name one type: the one with the most evidence.
 struct Propagation {
+  /// How much speaks for a type of a name, with the mention that stands for it.
   private struct Evidence {
-    var weights: [String: Int] = [:]
-    var best: [String: Candidate] = [:]
+    var weight: Int
+    var best: Candidate
   }
 
   let text: TokenizedText
-  private var names: [[WordID]: Evidence] = [:]
+  /// For each name what speaks for its types, one entry a type.
+  private var names: [[WordID]: [Evidence]] = [:]
   private var order: [[WordID]] = []
   private var longest = 0
+  /// A bit for each first word of a name, by its number: no look for a name says no of nearly every token.
+  private var heads: UInt64 = 0
 
   init(text: TokenizedText) { self.text = text }
 
+  /// Whether no name is established.
+  var isEmpty: Bool { names.isEmpty }
+
   /// The words of a span as they are spelled: a name is repeated in the same case. A coined phrase in small
   /// letters is repeated whatever its case ("model soups", "Model soups").
-  func key(_ tokens: Range<Int>) -> [WordID] {
+  private func key(_ tokens: Range<Int>) -> [WordID] {
     let words = text.tokens[tokens]
     let isPhrase = words.count > 1 && words.allSatisfy { $0.shape.contains(.lower) }
     return isPhrase ? words.map(\.folded) : words.map(\.word)
@@ -33,26 +40,41 @@ struct Propagation {
     return true
   }
 
+  private static func bit(_ word: WordID) -> UInt64 { 1 << UInt64(word % 64) }
+
+  @inline(__always)
+  private func mayBegin(_ token: Token) -> Bool {
+    heads & (Self.bit(token.word) | Self.bit(token.folded)) != 0
+  }
+
   /// Counts a mention as evidence for its name's type.
   mutating func add(_ candidate: Candidate, weight: Int) {
     let key = key(candidate.tokens)
-    if names[key] == nil { order.append(key) }
-    var evidence = names[key] ?? Evidence()
-    evidence.weights[candidate.type, default: 0] += weight
-    if let best = evidence.best[candidate.type], best.priority >= candidate.priority {
-      names[key] = evidence
-      return
+    if names[key] == nil {
+      order.append(key)
+      heads |= Self.bit(key[0])
     }
-    evidence.best[candidate.type] = candidate
-    names[key] = evidence
     longest = max(longest, key.count)
+    Self.add(candidate, weight: weight, to: &names[key, default: []])
   }
 
-  /// The candidate that stands for a name: that of the type with the most evidence.
-  func winner(_ key: [WordID]) -> Candidate? {
-    guard let evidence = names[key] else { return nil }
-    let type = evidence.weights.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    return type.flatMap { evidence.best[$0] }
+  private static func add(_ candidate: Candidate, weight: Int, to evidence: inout [Evidence]) {
+    guard let known = evidence.firstIndex(where: { $0.best.type == candidate.type }) else {
+      evidence.append(Evidence(weight: weight, best: candidate))
+      return
+    }
+    evidence[known].weight += weight
+    if evidence[known].best.priority < candidate.priority { evidence[known].best = candidate }
+  }
+
+  /// The candidate that stands for the name of a mention, or `nil` where that is not established.
+  func winner(of tokens: Range<Int>) -> Candidate? {
+    mayBegin(text.tokens[tokens.lowerBound]) ? winner(key(tokens)) : nil
+  }
+
+  /// The candidate that stands for a name: that of the type with the most evidence, of equal ones the first by name.
+  private func winner(_ key: [WordID]) -> Candidate? {
+    names[key]?.max { ($0.weight, $1.best.type) < ($1.weight, $0.best.type) }?.best
   }
 
   /// The occurrences of the established names that no mention covers yet.
@@ -64,7 +86,7 @@ struct Propagation {
     var index = 0
     while index < text.tokens.count {
       let token = text.tokens[index]
-      guard !covered[index], let keys = byHead[token.word] ?? byHead[token.folded] else {
+      guard !covered[index], mayBegin(token), let keys = byHead[token.word] ?? byHead[token.folded] else {
         index += 1
         continue
       }

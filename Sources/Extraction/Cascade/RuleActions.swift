@@ -3,87 +3,84 @@ import Records
 import Rules
 import Text
 
-/// Does what the rules of one phase say where they matched.
-struct RuleActions {
-  let rules: CompiledRules
-  let phase: Int
-  let layers: Layers
-  let recognised: Recognised
+/// Does what rules say where they matched. Made once for the rules, of what they say alone.
+struct RuleActions: Sendable {
+  private let rules: [Rule]
+  private let roles: [String]
   private let mainRole = 0
 
-  init(rules: CompiledRules, phase: Int, layers: Layers, recognised: Recognised) {
-    self.rules = rules
-    self.phase = phase
-    self.layers = layers
-    self.recognised = recognised
+  init(rules: CompiledRules) {
+    self.rules = rules.rules
+    roles = rules.roles
+  }
+
+  /// What is known of a paper when the rules of a phase have matched.
+  struct Setting {
+    let phase: Int
+    let text: TokenizedText
+    let layers: Layers
+    let recognised: Recognised
   }
 
   /// Proposes mentions, suppressions and results.
   func perform(
-    _ number: Int, _ match: PatternMatch, candidates: inout [Candidate], drafts: inout [ResultDraft],
-    resolver: inout ConflictResolver, contents: inout MentionContents, table: inout AttributeTable,
-    text: TokenizedText
+    _ number: Int, _ match: PatternMatch, in setting: Setting, candidates: inout [Candidate],
+    drafts: inout [ResultDraft], resolver: inout ConflictResolver, contents: inout MentionContents,
+    table: inout AttributeTable
   ) {
-    switch rules.rules[number].action {
+    switch rules[number].action {
     case .mention(let type):
-      for tokens in spans(of: match) {
-        candidates.append(candidate(type, tokens, rule: number, &contents, &table, text: text))
+      forEachSpan(of: match) { tokens in
+        candidates.append(candidate(type, tokens, rule: number, in: setting, &contents, &table))
       }
     case .suppress(let type):
-      for tokens in spans(of: match) {
+      forEachSpan(of: match) { tokens in
         resolver.suppress(type: type, tokens: tokens, rule: number)
-        if rules.rules[number].establishes {
+        if rules[number].establishes {
           resolver.suppress(type: type, named: tokens, rule: number)
         }
       }
     case .acronym(let type):
       for role in ["long", "short"] {
-        for tokens in captured(role, in: match) {
-          candidates.append(candidate(type, tokens, rule: number, &contents, &table, text: text))
+        for capture in match.captures where roles[capture.role] == role && !capture.tokens.isEmpty {
+          candidates.append(candidate(type, capture.tokens, rule: number, in: setting, &contents, &table))
         }
       }
     case .result:
-      var arguments: [String: [Range<Int>]] = [:]
-      for (role, tokens) in match.captures { arguments[rules.roles[role], default: []].append(tokens) }
-      let kind = rules.rules[number].kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
+      let kind = rules[number].kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
       drafts.append(
         ResultDraft(
-          rule: number, priority: rules.rules[number].priority, kind: kind, arguments: arguments))
+          rule: number, priority: rules[number].priority, kind: kind, captures: match.captures))
     case .retype: break
     }
   }
 
   /// Gives mentions another type, once the phase's own candidates stand.
   func retype(_ number: Int, _ match: PatternMatch, resolver: inout ConflictResolver) {
-    guard case .retype(let type) = rules.rules[number].action else { return }
-    for tokens in spans(of: match) { resolver.retype(in: tokens, to: type, rule: number) }
+    guard case .retype(let type) = rules[number].action else { return }
+    forEachSpan(of: match) { resolver.retype(in: $0, to: type, rule: number) }
   }
 
-  /// The captured stretches of the empty role, or the whole match where there are none.
-  private func spans(of match: PatternMatch) -> [Range<Int>] {
-    var spans: [Range<Int>] = []
+  /// Visits the captured stretches of the empty role, or the whole match where there are none.
+  @inline(__always)
+  private func forEachSpan(of match: PatternMatch, _ body: (Range<Int>) -> Void) {
     var hasCaptured = false
     for capture in match.captures where capture.role == mainRole {
       hasCaptured = true
-      if !capture.tokens.isEmpty { spans.append(capture.tokens) }
+      if !capture.tokens.isEmpty { body(capture.tokens) }
     }
-    if !hasCaptured, !match.tokens.isEmpty { spans.append(match.tokens) }
-    return spans
-  }
-
-  private func captured(_ role: String, in match: PatternMatch) -> [Range<Int>] {
-    match.captures.filter { rules.roles[$0.role] == role && !$0.tokens.isEmpty }.map(\.tokens)
+    if !hasCaptured, !match.tokens.isEmpty { body(match.tokens) }
   }
 
   private func candidate(
-    _ type: String, _ tokens: Range<Int>, rule number: Int, _ contents: inout MentionContents,
-    _ table: inout AttributeTable, text: TokenizedText
+    _ type: String, _ tokens: Range<Int>, rule number: Int, in setting: Setting,
+    _ contents: inout MentionContents, _ table: inout AttributeTable
   ) -> Candidate {
     Candidate(
-      type: type, tokens: tokens, rule: number, priority: rules.rules[number].priority, phase: phase,
+      type: type, tokens: tokens, rule: number, priority: rules[number].priority, phase: setting.phase,
       content: contents.content(
-        of: tokens, type: type, rule: number, text: text, layers: layers, recognised: recognised,
-        table: &table),
-      extends: rules.rules[number].extends)
+        of: tokens, type: type, rule: number, text: setting.text, layers: setting.layers,
+        recognised: setting.recognised, table: &table),
+      extends: rules[number].extends)
   }
 }

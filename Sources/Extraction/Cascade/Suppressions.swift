@@ -12,13 +12,36 @@ struct Suppressions: Sendable {
   }
 
   private var all: [Suppression] = []
-  /// The suppressions that cover a token.
-  private var byToken: [Int: [Int]] = [:]
+  /// The suppressions that cover a token, in the order in which they came: a list of links for each token, whose
+  /// first and last link stand here, or -1.
+  private var ends: [(first: Int32, last: Int32)] = []
+  private var links: [(suppression: Int32, next: Int32)] = []
   /// By the hash of their name.
   private var byName: [UInt64: [(name: [UInt8], type: String, rule: Int)]] = [:]
 
+  /// Forgets all; the memory is kept.
+  mutating func removeAll() {
+    all.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    if !byName.isEmpty { byName.removeAll(keepingCapacity: true) }
+  }
+
   mutating func add(type: String, tokens: Range<Int>, rule: Int) {
-    for token in tokens { byToken[token, default: []].append(all.count) }
+    if ends.count < tokens.upperBound {
+      let count = max(tokens.upperBound, ends.count * 2, 64)
+      ends += repeatElement((first: -1, last: -1), count: count - ends.count)
+    }
+    for token in tokens {
+      let link = Int32(links.count)
+      links.append((Int32(all.count), -1))
+      if ends[token].first < 0 {
+        ends[token] = (link, link)
+      } else {
+        links[Int(ends[token].last)].next = link
+        ends[token].last = link
+      }
+    }
     all.append(Suppression(type: type, tokens: tokens, rule: rule))
   }
 
@@ -35,14 +58,16 @@ struct Suppressions: Sendable {
         return rule
       }
     }
-    for number in byToken[candidate.tokens.lowerBound] ?? [] {
-      let suppression = all[number]
+    let first = candidate.tokens.lowerBound
+    var link = first < ends.count ? ends[first].first : -1
+    while link >= 0 {
+      let suppression = all[Int(links[Int(link)].suppression)]
       if suppression.type == "any" || suppression.type == candidate.type,
-        suppression.tokens.lowerBound <= candidate.tokens.lowerBound,
-        candidate.tokens.upperBound <= suppression.tokens.upperBound
+        suppression.tokens.lowerBound <= first, candidate.tokens.upperBound <= suppression.tokens.upperBound
       {
         return suppression.rule
       }
+      link = links[Int(link)].next
     }
     return nil
   }

@@ -20,11 +20,11 @@ package struct NameSpan: Sendable {
 /// A hyphenated tail of small letters is no part of a name ("BERT-based", "ImageNet-scale") unless it is
 /// one that versions have ("-large", "-instruct"). O(tokens).
 package struct NameRecogniser: Sendable {
-  private let versionWords: Set<WordID>
-  private let joiners: Set<WordID>
+  private let versionWords: WordLookup<Void>
+  private let joiners: WordLookup<Void>
   private let hyphen: WordID
-  private let openers: Set<WordID>
-  private let tails: Set<WordID>
+  private let openers: WordLookup<Void>
+  private let tails: WordLookup<Void>
 
   /// Tails that make an adjective of a name, which then is no part of the name that follows.
   static let adjectiveTails = [
@@ -73,18 +73,21 @@ package struct NameRecogniser: Sendable {
   ]
 
   package init(words: inout WordTable) {
-    versionWords = Set(Self.versions.map { words.intern($0) })
-    joiners = Set(["-", ".", "_", "/", "+", "@", "\u{2010}", "\u{2011}"].map { words.intern($0) })
+    versionWords = WordLookup(exact: Self.versions.map { ($0, ()) }, words: &words)
+    joiners = WordLookup(
+      exact: ["-", ".", "_", "/", "+", "@", "\u{2010}", "\u{2011}"].map { ($0, ()) }, words: &words)
     hyphen = words.intern("-")
-    tails = Set(Self.adjectiveTails.map { words.intern($0) })
-    openers = Set(Self.openingWords.map { words.intern($0) })
+    tails = WordLookup(exact: Self.adjectiveTails.map { ($0, ()) }, words: &words)
+    openers = WordLookup(exact: Self.openingWords.map { ($0, ()) }, words: &words)
   }
 
   /// Runs of chunks, in order and without overlaps.
   package func names(in text: TokenizedText) -> [NameSpan] {
     var names: [NameSpan] = []
+    var chunks: [NameSpan] = []
     for sentence in text.sentences {
-      var chunks = chunks(in: text, sentence: sentence)
+      chunks.removeAll(keepingCapacity: true)
+      addChunks(in: text, sentence: sentence, to: &chunks)
       let isTitle = text.fields.count > 1 && sentence.lowerBound < text.fields[0].upperBound
       if isTitle, isTitleCase(sentence, in: text) { chunks = named(chunks, inTitle: text) }
       var index = 0
@@ -108,13 +111,11 @@ package struct NameRecogniser: Sendable {
     return names
   }
 
-  /// The chunks of a sentence that are written like names.
-  package func chunks(in text: TokenizedText, sentence: Range<Int>) -> [NameSpan] {
-    var chunks: [NameSpan] = []
+  /// Adds the chunks of a sentence that are written like names.
+  private func addChunks(in text: TokenizedText, sentence: Range<Int>, to chunks: inout [NameSpan]) {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
-      guard text.tokens[index].shape.contains(.hasLetter) || text.tokens[index].shape.contains(.hasDigit)
-      else {
+      guard !text.tokens[index].shape.isDisjoint(with: .letterAndDigit) else {
         index += 1
         continue
       }
@@ -127,16 +128,17 @@ package struct NameRecogniser: Sendable {
       if let chunk = chunk(index..<end, in: text, sentence: sentence) { chunks.append(chunk) }
       index = end
     }
-    return chunks
   }
 
   /// Whether most words of a title have a capital, so that a capital says nothing.
   private func isTitleCase(_ sentence: Range<Int>, in text: TokenizedText) -> Bool {
-    let long = text.tokens[sentence].filter {
-      $0.shape.contains(.hasLetter) && $0.utf8End - $0.utf8Start >= 4
+    var (long, small) = (0, 0)
+    for token in text.tokens[sentence]
+    where token.shape.contains(.hasLetter) && token.utf8End - token.utf8Start >= 4 {
+      long += 1
+      if token.shape.contains(.lower) { small += 1 }
     }
-    let small = long.filter { $0.shape.contains(.lower) }
-    return small.count * 3 < long.count
+    return small * 3 < long
   }
 
   /// The chunks of a title in title case that are names for another reason than their capital: strong
@@ -158,7 +160,7 @@ package struct NameRecogniser: Sendable {
     while end < limit, !tokens[end].spaceBefore {
       if !tokens[end].shape.isDisjoint(with: .letterAndDigit) {
         end += 1
-      } else if joiners.contains(tokens[end].word), end + 1 < limit, !tokens[end + 1].spaceBefore,
+      } else if joiners[tokens[end].word] != nil, end + 1 < limit, !tokens[end + 1].spaceBefore,
         !tokens[end + 1].shape.isDisjoint(with: .letterAndDigit)
       {
         end += 2
@@ -183,12 +185,12 @@ package struct NameRecogniser: Sendable {
     // The tails that are ordinary words: "-based", "-scale".
     while range.count >= 3, tokens[range.upperBound - 2].word == hyphen {
       let tail = tokens[range.upperBound - 1]
-      guard tail.shape == .plainWord, !versionWords.contains(tail.folded),
+      guard tail.shape == .plainWord, versionWords[tail.folded] == nil,
         hasCapital(range.lowerBound..<range.upperBound - 2, in: text)
       else { break }
       range = range.lowerBound..<range.upperBound - 2
       // What is "-based" on a name, or "-trained" with it, is named by what follows.
-      if tails.contains(tail.folded) { runEnd = range.upperBound }
+      if tails[tail.folded] != nil { runEnd = range.upperBound }
     }
     let isInitial = range.lowerBound == sentence.lowerBound
     if range.count == 1, tokens[range.lowerBound].shape.contains(.capitalised),
@@ -217,7 +219,7 @@ package struct NameRecogniser: Sendable {
 
   /// Whether a capitalised word is an ordinary one that opens a sentence: "While", "Using", "Recently".
   private func isOpener(_ token: Token, isInitial: Bool, in text: TokenizedText) -> Bool {
-    if openers.contains(token.folded) { return true }
+    if openers[token.folded] != nil { return true }
     guard isInitial else { return false }
     let word = text.utf8[token.utf8Range]
     return word.count > 4

@@ -2,14 +2,28 @@ internal import Text
 
 /// Reads of a text's tokens that never go out of bounds: what recognisers look around with.
 ///
-/// A class, so that the small readers that share it for one pass over a text hold one reference.
+/// A class, so that the small readers that share it for one pass over a text hold one reference. What each
+/// punctuation token is, which all of them ask again and again, is read once.
 final class TokenView {
   let text: TokenizedText
   let words: WordTable
+  /// The scalar of each token that is punctuation, 0 of any other.
+  private let marks: [UInt32]
+  /// The tokens that are punctuation, in order.
+  let punctuation: [Int]
 
   init(text: TokenizedText, words: WordTable) {
     self.text = text
     self.words = words
+    var marks = [UInt32](repeating: 0, count: text.tokens.count)
+    var punctuation: [Int] = []
+    punctuation.reserveCapacity(marks.count / 4)
+    for (index, token) in text.tokens.enumerated() where token.shape == .punctuation {
+      marks[index] = Self.mark(token, in: text)
+      punctuation.append(index)
+    }
+    self.marks = marks
+    self.punctuation = punctuation
   }
 
   var count: Int { text.tokens.count }
@@ -20,10 +34,10 @@ final class TokenView {
   }
 
   /// The scalar of a punctuation token, or 0.
-  func mark(_ index: Int) -> UInt32 {
-    guard index >= 0, index < text.tokens.count else { return 0 }
-    let token = text.tokens[index]
-    guard token.shape == .punctuation else { return 0 }
+  @inline(__always)
+  func mark(_ index: Int) -> UInt32 { index >= 0 && index < marks.count ? marks[index] : 0 }
+
+  private static func mark(_ token: Token, in text: TokenizedText) -> UInt32 {
     let start = Int(token.utf8Start)
     let lead = text.utf8[start]
     switch Int(token.utf8End) - start {

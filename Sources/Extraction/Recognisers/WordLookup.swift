@@ -45,6 +45,7 @@ struct WordLookup<Value: Sendable>: Sendable {
   }
 
   /// The value of a word, or `nil`.
+  @inline(__always)
   subscript(_ id: WordID) -> Value? {
     let index = Int(id)
     guard index < slots.count, slots[index] != 0 else { return nil }

@@ -8,30 +8,32 @@ struct LexiconHits {
   /// The lexicons' names with their layers.
   let lexicons: [(name: String, layer: Int)]
 
-  /// By their numbers the lexicons that know a part of a stretch, `#name[!in-models]`, and those that know a whole
-  /// chunk of it between spaces, `#name[!is-class-words]`: "GAN" and "CNN-GAN" are class words, "FooGAN-RNN"
-  /// holds one.
+  /// The lexicons that know a part of a stretch, `#name[!in-models]`, and those that know a whole chunk of it
+  /// between spaces, `#name[!is-class-words]`: "GAN" and "CNN-GAN" are class words, "FooGAN-RNN" holds one.
   struct Known: Hashable, Sendable {
-    var inside: [Int] = []
-    var whole: [Int] = []
+    var inside = NumberSet()
+    var whole = NumberSet()
   }
 
   func known(within tokens: Range<Int>) -> Known {
     var known = Known()
-    for (number, lexicon) in lexicons.enumerated()
-    where layers.hasSpan(of: lexicon.layer, within: tokens) {
-      known.inside.append(number)
-      if chunks(of: tokens).contains(where: { isKnown($0, toLayer: lexicon.layer) }) {
-        known.whole.append(number)
-      }
+    for number in lexicons.indices where layers.hasSpan(of: lexicons[number].layer, within: tokens) {
+      known.inside.insert(number)
+      if knowsChunk(of: tokens, layer: lexicons[number].layer) { known.whole.insert(number) }
     }
     return known
   }
 
-  /// The stretches of a name between its spaces.
-  private func chunks(of tokens: Range<Int>) -> [Range<Int>] {
-    let starts = tokens.filter { $0 == tokens.lowerBound || text.tokens[$0].spaceBefore }
-    return zip(starts, starts.dropFirst() + [tokens.upperBound]).map { $0..<$1 }
+  /// Whether a lexicon knows one of the stretches of a name between its spaces.
+  private func knowsChunk(of tokens: Range<Int>, layer: Int) -> Bool {
+    var start = tokens.lowerBound
+    while start < tokens.upperBound {
+      var end = start + 1
+      while end < tokens.upperBound, !text.tokens[end].spaceBefore { end += 1 }
+      if isKnown(start..<end, toLayer: layer) { return true }
+      start = end
+    }
+    return false
   }
 
   /// Whether every word of a chunk stands in a span of a lexicon; numbers count for nothing ("COVID-19").

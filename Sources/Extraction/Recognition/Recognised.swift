@@ -9,20 +9,21 @@ package struct Recognised: Sendable {
   package var links: [LinkSpan] = []
   package var names: [NameSpan] = []
   package var acronyms: [(long: Range<Int>, short: Range<Int>)] = []
+  /// What each of the numbers offers to rules, once they are offered.
+  private(set) var numberSets: [AttributeSet] = []
 
-  /// The number that covers just these tokens.
-  func number(at tokens: Range<Int>) -> NumberSpan? {
-    let index = Self.index(of: tokens, in: numbers.count) { numbers[$0].tokens }
-    return index.map { numbers[$0] }
+  /// The place of the number that covers just these tokens.
+  func number(at tokens: Range<Int>) -> Int? {
+    Self.index(of: tokens, in: numbers.count) { numbers[$0].tokens }
   }
 
-  /// The link that covers just these tokens.
-  func link(at tokens: Range<Int>) -> LinkSpan? {
-    let index = Self.index(of: tokens, in: links.count) { links[$0].tokens }
-    return index.map { links[$0] }
+  /// The place of the link that covers just these tokens.
+  func link(at tokens: Range<Int>) -> Int? {
+    Self.index(of: tokens, in: links.count) { links[$0].tokens }
   }
 
   /// Where a stretch stands among `count` stretches that are in order. O(log count).
+  @inline(__always)
   private static func index(of tokens: Range<Int>, in count: Int, _ stretch: (Int) -> Range<Int>) -> Int? {
     var (low, high) = (0, count)
     while low < high {
@@ -33,7 +34,9 @@ package struct Recognised: Sendable {
   }
 
   /// Offers everything to the rules, as the classes `#number`, `#url`, `#name`, `#longform`, `#acronym`.
-  func setLayers(of matcher: inout PaperMatcher, sets: inout RecognisedSets) {
+  mutating func setLayers(of matcher: inout PaperMatcher, sets: inout RecognisedSets) {
+    numberSets.removeAll(keepingCapacity: true)
+    for number in numbers { numberSets.append(sets.set(of: number, &matcher.attributes)) }
     // All spans are made before the first is set, since they are made from what the matcher holds.
     let hits = LexiconHits(text: matcher.text, layers: matcher.layers, lexicons: matcher.rules.lexiconLayers)
     for (name, spans) in layers(over: hits, sets: &sets, table: &matcher.attributes) {
@@ -44,7 +47,7 @@ package struct Recognised: Sendable {
   private func layers(
     over hits: LexiconHits, sets: inout RecognisedSets, table: inout AttributeTable
   ) -> [(name: String, spans: [LayerSpan])] {
-    let numbers = numbers.map { LayerSpan(tokens: $0.tokens, attributes: sets.set(of: $0, &table)) }
+    let numbers = zip(numbers, numberSets).map { LayerSpan(tokens: $0.tokens, attributes: $1) }
     let links = links.map {
       LayerSpan(
         tokens: $0.tokens, attributes: table.set(["kind": $0.link.kind, "role": $0.link.role ?? ""]))
@@ -98,12 +101,13 @@ package struct Recognisers: Sendable {
   /// Runs all of them over a paper. Links go first: what stands in an address is neither number nor name.
   package func recognise(_ text: TokenizedText, words: WordTable) -> Recognised {
     var found = Recognised()
-    found.links = link.spans(in: text, words: words)
+    let view = TokenView(text: text, words: words)
+    found.links = link.spans(in: view)
     found.names = name.names(in: text).filter { name in
       !found.links.contains { $0.tokens.overlaps(name.tokens) }
     }
-    found.numbers = number.spans(in: text, words: words, excluding: found.links.map(\.tokens))
-    found.acronyms = acronym.spans(in: text, words: words).map { ($0.long, $0.short) }
+    found.numbers = number.scan(view, excluding: found.links.map(\.tokens)).spans
+    found.acronyms = acronym.spans(in: view).map { ($0.long, $0.short) }
     return found
   }
 }

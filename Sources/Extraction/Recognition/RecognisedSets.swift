@@ -17,6 +17,11 @@ struct RecognisedSets: Sendable {
     var isInitial = false
     var isCapitalised = false
     var known: LexiconHits.Known
+
+    func hash(into hasher: inout Hasher) {
+      known.hash(into: &hasher)
+      hasher.combine((chunks ?? -1) * 8 + (isStrong ? 4 : 0) + (isInitial ? 2 : 0) + (isCapitalised ? 1 : 0))
+    }
   }
 
   private let lexicons: [String]

@@ -6,9 +6,11 @@ import Text
 /// form of a name that is introduced.
 struct OwnNames {
   let reading: PaperReading
+  /// Of each mention.
+  let features: [MentionFeatures]
   let words: OwnWords
-  /// Whether the rule of a mention says that the paper introduces it.
-  let isProposed: (Candidate) -> Bool
+  /// Whether the paper introduces what a rule finds, by the rule's number.
+  let proposes: [Bool]
   /// The tokens that names of models, data sets and measures cover.
   private let named: [Bool]
   /// Where the long form of a short form begins: "our algorithm, Long Name (LN)".
@@ -16,12 +18,13 @@ struct OwnNames {
   /// What stands before the colon of the title, folded.
   private let head: (tokens: Range<Int>, name: String)?
 
-  init(reading: PaperReading, words: OwnWords, isProposed: @escaping (Candidate) -> Bool) {
+  init(reading: PaperReading, features: [MentionFeatures], words: OwnWords, proposes: [Bool]) {
     self.reading = reading
+    self.features = features
     self.words = words
-    self.isProposed = isProposed
+    self.proposes = proposes
     var named = [Bool](repeating: false, count: reading.text.tokens.count)
-    for mention in reading.mentions where mention.type != "quantity" && mention.type != "task" {
+    for mention in features where mention.part != .quantity && mention.part != .task {
       for token in mention.tokens { named[token] = true }
     }
     self.named = named
@@ -48,21 +51,18 @@ struct OwnNames {
         found.append(named)
       }
     }
-    for (number, mention) in reading.mentions.enumerated() where isName(mention) {
-      let isStated = isProposed(mention) && !mention.isPropagated
-      if isStated || isTitle(mention) || isIntroduced(mention) { add(number) }
+    for number in features.indices where features[number].isName {
+      let isStated = proposes[reading.mentions[number].rule] && !reading.mentions[number].isPropagated
+      if isStated || isTitle(number) || isIntroduced(features[number].tokens) { add(number) }
     }
     if found.isEmpty, let subject = coinedSubject(told: 2) { add(subject) }
     return withoutLongForms(found.sorted())
   }
 
-  private func isName(_ mention: Candidate) -> Bool { mention.type == "model" || mention.type == "dataset" }
-
   /// A name that no lexicon knows, that begins sentences and is told most of: "PathGrade, a …, was evaluated".
   func coinedSubject(told times: Int) -> Int? {
     var counts: [String: (count: Int, subject: Int?)] = [:]
-    for (number, mention) in reading.mentions.enumerated()
-    where mention.type == "model" && mention.canonical == nil {
+    for (number, mention) in features.enumerated() where isCoined(number) {
       let name = reading.text.string(mention.tokens)
       counts[name, default: (0, nil)].count += 1
       let start = mention.tokens.lowerBound
@@ -77,8 +77,7 @@ struct OwnNames {
   /// A name that no lexicon knows and that is told more often than any other such: "We train X on …".
   func coinedName() -> Int? {
     var counts: [String: (count: Int, first: Int)] = [:]
-    for (number, mention) in reading.mentions.enumerated()
-    where mention.type == "model" && mention.canonical == nil {
+    for (number, mention) in features.enumerated() where isCoined(number) {
       counts[reading.text.string(mention.tokens), default: (0, number)].count += 1
     }
     let ordered = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
@@ -91,6 +90,11 @@ struct OwnNames {
       cue(name - 1).contains(.comma) || cue(reading.mentions[first.first].tokens.upperBound).contains(.comma)
     let isOurs = (sentenceStart(of: name)..<name).contains { cue($0).contains(.own) }
     return isOurs && !isListed ? first.first : nil
+  }
+
+  /// Whether a mention is a model that no lexicon knows.
+  private func isCoined(_ number: Int) -> Bool {
+    features[number].part == .model && reading.mentions[number].content?.canonical == nil
   }
 
   /// "We train X on …"
@@ -126,23 +130,26 @@ struct OwnNames {
 
   /// From the mention of a long form to that of its short form.
   private func shortForms() -> [Int: Int] {
-    var starts: [Int: Int] = [:]
-    var ends: [Int: Int] = [:]
-    for (number, mention) in reading.mentions.enumerated() where mention.quantity == nil {
+    // By token the last mention that begins or ends there, or -1.
+    let places = reading.text.tokens.count + 2
+    var starts = [Int](repeating: -1, count: places)
+    var ends = [Int](repeating: -1, count: places)
+    for (number, mention) in features.enumerated() where mention.quantity == nil {
       starts[mention.tokens.lowerBound] = number
       ends[mention.tokens.upperBound] = number
     }
     var forms: [Int: Int] = [:]
     for (long, short) in reading.acronyms {
-      guard let name = starts[short.lowerBound], let full = ends[long.upperBound] ?? starts[long.lowerBound],
-        reading.mentions[name].type == reading.mentions[full].type
-      else { continue }
+      let name = starts[short.lowerBound]
+      let full = ends[long.upperBound] >= 0 ? ends[long.upperBound] : starts[long.lowerBound]
+      guard name >= 0, full >= 0, reading.mentions[name].type == reading.mentions[full].type else { continue }
       forms[full] = name
     }
     // "Conservative Regret Matching (CRUMB)", whatever its letters.
-    for (full, long) in reading.mentions.enumerated() where isName(long) && long.tokens.count >= 3 {
-      guard cue(long.tokens.upperBound).contains(.open), let name = starts[long.tokens.upperBound + 1],
-        reading.mentions[name].type == long.type, reading.mentions[name].tokens.count < 3
+    for (full, long) in features.enumerated() where long.isName && long.tokens.count >= 3 {
+      let name = starts[long.tokens.upperBound + 1]
+      guard name >= 0, cue(long.tokens.upperBound).contains(.open), features[name].part == long.part,
+        features[name].tokens.count < 3
       else { continue }
       forms[full] = forms[full] ?? name
     }
@@ -157,25 +164,27 @@ struct OwnNames {
 
   /// A name that begins the title and has a colon behind it, "X: …", or that is made of what stands there:
   /// "Touch Last: …" for TouchLast.
-  private func isTitle(_ mention: Candidate) -> Bool {
+  private func isTitle(_ number: Int) -> Bool {
     guard let head else { return false }
+    let mention = features[number]
     if mention.tokens == head.tokens { return true }
-    return mention.canonical == nil && mention.tokens.lowerBound > head.tokens.upperBound
+    return reading.mentions[number].content?.canonical == nil
+      && mention.tokens.lowerBound > head.tokens.upperBound
       && EntityGrouping.folded(reading.text.string(mention.tokens)) == head.name
   }
 
   /// A model whose name is the whole title.
   func titleName() -> Int? {
     guard let title = reading.text.fields.first, !title.isEmpty else { return nil }
-    return reading.mentions.firstIndex { $0.type == "model" && $0.tokens == title }
+    return features.firstIndex { $0.part == .model && $0.tokens == title }
   }
 
   /// "Our detector, dubbed X", "we call the result X", "we introduce X", "released as X", "X (ours)".
-  private func isIntroduced(_ mention: Candidate) -> Bool {
-    let end = mention.tokens.upperBound
+  private func isIntroduced(_ tokens: Range<Int>) -> Bool {
+    let end = tokens.upperBound
     if cue(end).contains(.open), cue(end + 1).contains(.ours) { return true }
-    if cue(mention.tokens.lowerBound - 1).contains(.proposed) { return true }
-    let name = longForms[mention.tokens.lowerBound] ?? mention.tokens.lowerBound
+    if cue(tokens.lowerBound - 1).contains(.proposed) { return true }
+    let name = longForms[tokens.lowerBound] ?? tokens.lowerBound
     let start = sentenceStart(of: name)
     var place = name - 1
     if cue(place).contains(.open) || cue(place).contains(.quote) { place -= 1 }

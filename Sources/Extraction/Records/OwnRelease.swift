@@ -11,7 +11,7 @@ struct OwnRelease {
   private static let reach = 30
 
   func link() -> Link? {
-    let links = reading.mentions.filter { $0.link != nil && !isForeign($0) }
+    let links = reading.mentions.filter { $0.content?.hasLink == true && !isForeign($0) }
     if let known = links.first(where: { $0.attributes["own"] == "true" }) { return known.link }
     let repositories = links.filter { $0.link.map { isRepository($0) } == true }
     let released = links.filter(isReleased) + (repositories.count == 1 ? repositories : [])

@@ -19,17 +19,17 @@ struct ResultContext {
   /// The model that it is about: that of its first result that nothing is set against.
   var subject: Int? {
     let baselines = Set(told.compactMap(\.baselineValue))
-    return told.first { !baselines.contains($0.value) }?.arguments["model"]
+    return told.first { !baselines.contains($0.value) }?.arguments[.model]
   }
 
   /// Results of one model, as many as asked for: what a run of as many values goes on with.
-  func run(of count: Int, _ kinds: Set<Result.Kind>) -> [ResultAssembler.Assembled]? {
+  func run(of count: Int, _ kinds: [Result.Kind]) -> [ResultAssembler.Assembled]? {
     let scores = told.filter { $0.kind == .score }
     if scores.count == count { return scores }
     var open = told.filter { kinds.contains($0.kind) }[...]
     while let first = open.first {
       let run = open.prefix {
-        $0.arguments["model"] == first.arguments["model"] && $0.kind == first.kind
+        $0.arguments[.model] == first.arguments[.model] && $0.kind == first.kind
       }
       if run.count == count { return Array(run) }
       open = open.dropFirst(run.count)

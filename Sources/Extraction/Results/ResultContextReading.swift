@@ -19,10 +19,10 @@ extension ResultAssembler {
     var steps = 0
     var nearest: Int?
     while number >= 0, steps < 40, mentions[number].tokens.lowerBound >= start {
-      if mentions[number].type == "metric", mentions[number].tokens.upperBound <= range.lowerBound {
-        let name = text.string(mentions[number].tokens)
+      if mentions[number].part == .metric, mentions[number].tokens.upperBound <= range.lowerBound {
+        let name = mentions[number].tokens
         let told = done.suffix(12).last {
-          $0.kind == .score && $0.arguments["metric"].map { text.string(mentions[$0].tokens) } == name
+          $0.kind == .score && $0.arguments[.metric].map { text.isSame(mentions[$0].tokens, name) } == true
         }
         if let told {
           context.metric = number
@@ -50,8 +50,8 @@ extension ResultAssembler {
     var number = firstMention(endingAfter: range.lowerBound)
     while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound, steps < 40 {
       let mention = mentions[number]
-      if mention.type == "model", mention.tokens.lowerBound >= range.lowerBound {
-        if let found, text.string(mentions[found].tokens) != text.string(mention.tokens) { return nil }
+      if mention.part == .model, mention.tokens.lowerBound >= range.lowerBound {
+        if let found, !text.isSame(mentions[found].tokens, mention.tokens) { return nil }
         found = found ?? number
       }
       number += 1
@@ -72,7 +72,7 @@ extension ResultAssembler {
     while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound {
       let size = mentions[number]
       number += 1
-      guard size.type == "quantity", size.tokens.lowerBound > range.lowerBound,
+      guard size.part == .quantity, size.tokens.lowerBound > range.lowerBound,
         size.tokens.upperBound + 1 < range.upperBound
       else { continue }
       let (article, head) = (text.tokens[size.tokens.lowerBound - 1], text.tokens[size.tokens.upperBound])

@@ -4,29 +4,31 @@ import Records
 /// rest has 0.7 and 0.6", "This is a gain of 0.1 and 0.2", "Without Z, these fall to 0.5 and 0.4".
 extension SentenceResults {
   /// Finds for each value of the first run the result that it goes on with.
-  mutating func continueTold() {
+  func continueTold() {
     guard !results.isEmpty, !earlier.told.isEmpty else { return }
-    let run = run(around: 0, isLoose)
+    let run = run(around: 0, .loose)
     let isBack = refersBack(before: places[0]) || refersBack(behind: run.upperBound)
     let names = named(run)
-    guard run.count > 1 || isBack, names.count < 2,
-      let told = earlier.run(of: run.count, names.contains(.metric) ? [.score, .delta] : [.score])
+    guard run.count > 1 || isBack, !(names.metric && names.dataset),
+      let told = earlier.run(of: run.count, names.metric ? [.score, .delta] : [.score])
     else { return }
     // With a measure of its own, a list goes on with data sets, and with data of its own with measures.
-    if names.contains(.metric) {
-      guard run.count > 1, Set(told.compactMap { $0.arguments["dataset"] }).count == run.count else { return }
+    if names.metric {
+      guard run.count > 1, Set(told.compactMap { $0.arguments[.dataset] }).count == run.count else { return }
     } else if !isBack {
-      guard names.isEmpty,
+      guard !names.metric, !names.dataset,
         run.allSatisfy({ isLikeTold(results[$0].value, told[$0]) && results[$0].kind == .score })
       else { return }
     }
     for index in run {
       var lead = told[index]
-      if names.contains(.metric) { lead.arguments["metric"] = nil }
-      if names.contains(.dataset) { lead.arguments["dataset"] = nil }
+      if names.metric { lead.arguments[.metric] = nil }
+      if names.dataset { lead.arguments[.dataset] = nil }
       continued[index] = lead
     }
-    guard isBack, names.isEmpty, results[0].kind == .score, isMoved(before: places[0]) else { return }
+    guard isBack, !names.metric, !names.dataset, results[0].kind == .score, isMoved(before: places[0]) else {
+      return
+    }
     for index in run where isLikeTold(results[index].value, told[index]) {
       results[index].baselineValue = told[index].value
     }
@@ -65,9 +67,10 @@ extension SentenceResults {
   }
 
   /// Which of measures and data a sentence names up to a run of values.
-  private func named(_ run: ClosedRange<Int>) -> Set<ResultSentence.Element.Part> {
+  private func named(_ run: ClosedRange<Int>) -> (metric: Bool, dataset: Bool) {
     let end = min(nextPlace(run.upperBound), places[run.upperBound] + 8)
-    return Set(sentence.elements[..<end].map(\.part)).intersection([.metric, .dataset])
+    let elements = sentence.elements[..<end]
+    return (elements.contains { $0.part == .metric }, elements.contains { $0.part == .dataset })
   }
 
   /// Whether a value is of the form of one that was told: of its unit, and as much a fraction of one.
@@ -76,7 +79,7 @@ extension SentenceResults {
     return mention.quantity?.unit == other.quantity?.unit && isFraction(mention) == isFraction(other)
   }
 
-  func isFraction(_ mention: Candidate) -> Bool {
+  func isFraction(_ mention: MentionFeatures) -> Bool {
     (mention.quantity?.value ?? mention.quantity?.low).map { abs($0) <= 1 } ?? false
   }
 }

@@ -2,23 +2,23 @@ import Records
 
 /// What a value was measured on, and at which task, where no rule has said.
 extension SentenceResults {
-  mutating func findDatasets() {
+  func findDatasets() {
     shareOfChanges()
-    for index in results.indices where results[index].arguments["dataset"] == nil {
+    for index in results.indices where results[index].arguments[.dataset] == nil {
       if let place = namedBefore(index) ?? pairedName(.dataset, index) {
-        results[index].arguments["dataset"] = mention(at: place)
+        results[index].arguments[.dataset] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
-        results[index].arguments["dataset"] = results[lead].arguments["dataset"]
-      } else if let dataset = continued[index]?.arguments["dataset"] {
-        results[index].arguments["dataset"] = dataset
+        results[index].arguments[.dataset] = results[lead].arguments[.dataset]
+      } else if let dataset = continued[index]?.arguments[.dataset] {
+        results[index].arguments[.dataset] = dataset
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
-        results[index].arguments["dataset"] = mention(at: place)
+        results[index].arguments[.dataset] = mention(at: place)
         let group = sentence.group(at: place)
         if group.count <= 4, place == group.first, place > places[index], !isAverage(index, over: place) {
-          results[index].otherDatasets = group.dropFirst().map { mention(at: $0) }
+          otherDatasets[results[index].value] = group.dropFirst().map { mention(at: $0) }
         }
       } else if let lead = apposed(index).flatMap({ sameMeasured($0, index) }) {
-        results[index].arguments["dataset"] = results[lead].arguments["dataset"]
+        results[index].arguments[.dataset] = results[lead].arguments[.dataset]
       }
     }
   }
@@ -32,9 +32,9 @@ extension SentenceResults {
 
   /// The score of a statement that has the measure of a difference, or the last one where it has none.
   private func sameMeasured(_ lead: Int, _ index: Int) -> Int? {
-    guard let metric = results[index].arguments["metric"] else { return lead }
+    guard let metric = results[index].arguments[.metric] else { return lead }
     return results[...lead].lastIndex {
-      $0.kind == .score && isSame($0.arguments["metric"], metric)
+      $0.kind == .score && isSame($0.arguments[.metric], metric)
         && sentence.elements[places[lead]].statement == sentence.elements[places[index]].statement
     }
   }
@@ -53,15 +53,15 @@ extension SentenceResults {
   }
 
   /// The value that a change starts from is of the data behind its end: "from 13 to 29 on X".
-  private mutating func shareOfChanges() {
+  private func shareOfChanges() {
     for end in changeEnds where end > 0 {
       guard let place = behind(.dataset, end),
         !sentence.has(.dataset, between: places[end - 1], and: places[end])
       else { continue }
-      results[end].arguments["dataset"] = mention(at: place)
-      let stated = results[end - 1].arguments["dataset"]
+      results[end].arguments[.dataset] = mention(at: place)
+      let stated = results[end - 1].arguments[.dataset]
       if stated.map({ $0 < results[end - 1].value }) != false {
-        results[end - 1].arguments["dataset"] = mention(at: place)
+        results[end - 1].arguments[.dataset] = mention(at: place)
       }
     }
   }
@@ -178,7 +178,7 @@ extension SentenceResults {
   /// Whether a name stands behind an earlier value that this one has nothing to do with: a time, or a ratio
   /// of one, is not said of the data that a score was reached on.
   private func isTrailing(_ place: Int, _ index: Int) -> Bool {
-    if isRatio(index), results[index].arguments["metric"] == nil {
+    if isRatio(index), results[index].arguments[.metric] == nil {
       // "On X, it is 3x faster", "On X, it cuts the error by half and is 3x faster"
       let isFirst = sentence.governor(of: place).map { isFronted($0.place) } ?? false
       let isOfGains = isFirst && results[..<index].allSatisfy { $0.kind != .score }
@@ -186,7 +186,7 @@ extension SentenceResults {
     }
     guard places.first.map({ $0 < place }) == true, !opensPlace(place) else { return false }
     if isRatio(index) || isOfAnotherKind(place, index) { return true }
-    guard let metric = results[index].arguments["metric"],
+    guard let metric = results[index].arguments[.metric],
       let found = sentence.elements.first(where: { $0.mention == metric })
     else { return results[index].kind != .score }
     return found.cue.contains(.cost)
@@ -212,7 +212,7 @@ extension SentenceResults {
 
   /// Whether no value of another list stands between a name and a value.
   private func isUntaken(_ place: Int, _ index: Int) -> Bool {
-    let start = run(around: index, isLoose).lowerBound
+    let start = run(around: index, .loose).lowerBound
     let first = changeEnds.contains(start) ? start - 1 : start
     return first == 0 || places[first - 1] < place
   }

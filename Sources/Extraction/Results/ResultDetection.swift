@@ -4,21 +4,26 @@ import Text
 /// Which numbers of a sentence are results besides those that rules have found, and which of these are none.
 extension SentenceResults {
   /// Drops settings and p-values, and adds what is listed with, or set against, a result.
-  mutating func detect() {
+  func detect() {
     for index in results.indices.reversed() where isSetting(places[index]) {
       results.remove(at: index)
       places.remove(at: index)
     }
     guard !results.isEmpty else { return }
-    let known = Set(places)
-    for place in sentence.elements.indices
-    where sentence.elements[place].part == .quantity && !known.contains(place) && isMeasurable(place) {
+    let known = places
+    var next = 0
+    for place in sentence.elements.indices where sentence.elements[place].part == .quantity {
+      if next < known.count, known[next] == place {
+        next += 1
+        continue
+      }
+      guard isMeasurable(place) else { continue }
       guard let model = partner(of: place) else { continue }
       add(place, like: model)
     }
   }
 
-  private mutating func add(_ place: Int, like partner: Int) {
+  private func add(_ place: Int, like partner: Int) {
     let number = sentence.elements[place].mention
     let known = results[partner]
     let index = places.firstIndex { $0 > place } ?? places.count
@@ -156,12 +161,12 @@ extension SentenceResults {
   private func isMeasurable(_ place: Int) -> Bool {
     let mention = mentions[mention(at: place)]
     guard let quantity = mention.quantity, !isSetting(place),
-      mention.notation != "word", mention.notation != "scientific", mention.notation != "dimensions"
+      mention.notation != .word, mention.notation != .scientific, mention.notation != .dimensions
     else { return false }
     switch quantity.unit {
-    case "percent", "point": return true
-    case "times": return mention.notation == "multiple"
-    case "watt", "kelvin", "degree", "pixel", "meter", "decibel", "electronvolt":
+    case .percent, .point: return true
+    case .times: return mention.notation == .multiple
+    case .watt, .kelvin, .degree, .pixel, .meter, .decibel, .electronvolt:
       // "6.1 K on A, 7.3 K on B"
       return results.contains { mentions[$0.value].quantity?.unit == quantity.unit }
     case nil:

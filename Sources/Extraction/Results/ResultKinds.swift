@@ -2,7 +2,7 @@ import Records
 
 /// Whether a value is an absolute one, a difference or a ratio, where no rule has said.
 extension SentenceResults {
-  mutating func readKinds() {
+  func readKinds() {
     for index in results.indices { results[index].kind = kind(of: index) }
     // A list is of one kind, which is told at its beginning or at its end.
     for index in results.indices.dropFirst()
@@ -32,7 +32,7 @@ extension SentenceResults {
     // "2.1x and 2.4x, compared to 1.6x and 1.8x": what is compared is of one kind.
     for index in results.indices.dropFirst()
     where results[index].kind == .score && results[index - 1].kind != .score && isCompared(index) {
-      for other in run(around: index, isTight) { results[other].kind = results[index - 1].kind }
+      for other in run(around: index, .tight) { results[other].kind = results[index - 1].kind }
       // "Compared with 12.2 for X and 24.2 for Y"
       var next = index + 1
       while next < results.count, next - index < 8, results[next].kind == .score, isOfOneUnit(next - 1, next),
@@ -45,7 +45,7 @@ extension SentenceResults {
   }
 
   /// "By 5.1% on X (80.2% against 75.1%) and 3.8% on Y": what is listed with its place is of the kind of the first.
-  private mutating func spreadToPlaces() {
+  private func spreadToPlaces() {
     for index in results.indices.dropFirst() where results[index].kind == .score {
       guard !element(index).isBracketed,
         let lead = results.indices[..<index].last(where: { !element($0).isBracketed }),
@@ -80,13 +80,13 @@ extension SentenceResults {
   /// "2.1 and 5.4 points" are of one unit, "0.24 eV, or 18%" are not.
   private func isOfOneUnit(_ first: Int, _ second: Int) -> Bool {
     let units = [first, second].map { mentions[results[$0].value].quantity?.unit }
-    return units[0] == units[1] || units[0] == nil && units[1] != "percent"
+    return units[0] == units[1] || units[0] == nil && units[1] != .percent
   }
 
   /// A percentage of what is no share is relative, once its measure is found.
-  mutating func readUnbounded() {
+  func readUnbounded() {
     for index in results.indices
-    where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == "percent"
+    where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == .percent
       && isOfUnboundedMeasure(index)
     {
       results[index].kind = .relative
@@ -94,7 +94,7 @@ extension SentenceResults {
   }
 
   /// One ratio of a list makes the others ratios: "by 18% and 9% relative".
-  private mutating func spreadRelative() {
+  private func spreadRelative() {
     // "Relative improvements of 4% and 5%"
     for index in results.indices.dropFirst()
     where results[index].kind == .delta && results[index - 1].kind == .relative && !isRatio(index - 1)
@@ -169,7 +169,7 @@ extension SentenceResults {
     guard isChange else { return .score }
     let unit = mentions[results[index].value].quantity?.unit
     // Where a measure is named, it says so once it is found.
-    if unit == "percent", !sentence.elements.contains(where: { $0.part == .metric }),
+    if unit == .percent, !sentence.elements.contains(where: { $0.part == .metric }),
       isOfUnboundedMeasure(index)
     {
       return .relative
@@ -191,7 +191,7 @@ extension SentenceResults {
 
   /// Points are a difference where they are no score that something has: "4.3 points over X".
   private func isDistance(_ index: Int, _ behind: ArraySlice<ResultSentence.Element>) -> Bool {
-    guard mentions[results[index].value].quantity?.unit == "point" else { return false }
+    guard mentions[results[index].value].quantity?.unit == .point else { return false }
     if behind.contains(where: { !$0.cue.isDisjoint(with: [.rival, .change, .comparative]) }) { return true }
     let place = places[index]
     return !sentence.elements[max(0, place - 4)..<place].contains { $0.cue.contains(.verb) }
@@ -199,7 +199,7 @@ extension SentenceResults {
 
   /// A percentage of a time or an error that is no share itself is relative: "latency falls by 40%".
   private func isOfUnboundedMeasure(_ index: Int) -> Bool {
-    if let metric = results[index].arguments["metric"],
+    if let metric = results[index].arguments[.metric],
       let place = sentence.elements.firstIndex(where: { $0.mention == metric })
     {
       return !sentence.elements[place].cue.isDisjoint(with: [.cost, .unbounded])

@@ -6,20 +6,20 @@ import Text
 /// As many values as measures are paired in order. Otherwise it is the measure right behind the value, else
 /// the last one before it in the statement, else in the sentence.
 extension SentenceResults {
-  mutating func findMetrics() {
-    for index in results.indices where results[index].arguments["metric"] == nil {
+  func findMetrics() {
+    for index in results.indices where results[index].arguments[.metric] == nil {
       if let place = pairedName(.metric, index) {
-        results[index].arguments["metric"] = mention(at: place)
+        results[index].arguments[.metric] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
-        results[index].arguments["metric"] = results[lead].arguments["metric"]
-      } else if let metric = continued[index]?.arguments["metric"] {
-        results[index].arguments["metric"] = metric
+        results[index].arguments[.metric] = results[lead].arguments[.metric]
+      } else if let metric = continued[index]?.arguments[.metric] {
+        results[index].arguments[.metric] = metric
       } else if let place = metricBehind(index) ?? metricBehindRun(index)
         ?? (isOfSpeed(index) ? nil : metricBefore(index))
       {
-        results[index].arguments["metric"] = mention(at: place)
+        results[index].arguments[.metric] = mention(at: place)
       } else if let metric = earlierMetric(index) ?? appositeMetric(index) {
-        results[index].arguments["metric"] = metric
+        results[index].arguments[.metric] = metric
       }
     }
   }
@@ -32,9 +32,9 @@ extension SentenceResults {
     else { return nil }
     if earlier.value != nil || earlier.metric == nil {
       let told = earlier.told.last {
-        $0.kind == .score && $0.arguments["metric"] != nil && isLikeTold(results[index].value, $0)
+        $0.kind == .score && $0.arguments[.metric] != nil && isLikeTold(results[index].value, $0)
       }
-      if let told { return told.arguments["metric"] }
+      if let told { return told.arguments[.metric] }
     }
     let mention = mentions[results[index].value]
     if let value = earlier.value.map({ mentions[$0] }) {
@@ -42,7 +42,7 @@ extension SentenceResults {
         return nil
       }
     } else if mention.quantity?.low != nil
-      || mention.quantity?.unit.map({ $0 != "percent" || !earlier.isReported }) == true
+      || mention.quantity?.unit.map({ $0 != .percent || !earlier.isReported }) == true
     {
       return nil
     }
@@ -81,7 +81,7 @@ extension SentenceResults {
     guard let lead = apposed(index), !sentence.elements.contains(where: { $0.part == .metric }) else {
       return nil
     }
-    return results[lead].arguments["metric"]
+    return results[lead].arguments[.metric]
   }
 
   /// The score that a difference is a remark on: the last one before it in its statement.
@@ -97,8 +97,9 @@ extension SentenceResults {
 
   /// Whether a value is a share of something: "14% of the issues".
   private func isShare(_ index: Int) -> Bool {
-    let next = places[run(around: index, isTight).upperBound] + 1
-    guard ["percent", "point"].contains(mentions[results[index].value].quantity?.unit),
+    let next = places[run(around: index, .tight).upperBound] + 1
+    let unit = mentions[results[index].value].quantity?.unit
+    guard unit == .percent || unit == .point,
       next < sentence.elements.count, sentence.elements[next].cue.contains(.of)
     else { return false }
     return sentence.elements[next...].dropFirst().first { !$0.cue.contains(.filler) }?.part != .model
@@ -122,7 +123,7 @@ extension SentenceResults {
 
   /// "63.1 / 54.4 box / mask AP": the measure behind the last value of a list is that of all.
   private func metricBehindRun(_ index: Int) -> Int? {
-    let last = run(around: index, isTight).upperBound
+    let last = run(around: index, .tight).upperBound
     guard last > index else { return nil }
     let start = places[last]
     for next in start + 1..<max(start + 1, min(nextPlace(last), start + 5)) {
@@ -182,7 +183,7 @@ extension SentenceResults {
   private func isCostOfEarlier(_ metric: Int, _ index: Int) -> Bool {
     sentence.elements[metric].cue.contains(.cost) && results[index].kind == .delta
       && sentence.elements[metric].statement != element(index).statement
-      && results[..<index].contains { $0.arguments["metric"] == mention(at: metric) }
+      && results[..<index].contains { $0.arguments[.metric] == mention(at: metric) }
   }
 
   /// "Without loss of accuracy", "with negligible accuracy degradation": a measure that is said not to change.
@@ -196,7 +197,7 @@ extension SentenceResults {
   private func isTaken(_ metric: Int, _ index: Int) -> Bool {
     let number = mention(at: metric)
     let unit = mentions[results[index].value].quantity?.unit
-    let owners = results[max(0, index - 8)..<index].filter { $0.arguments["metric"] == number }
+    let owners = results[max(0, index - 8)..<index].filter { $0.arguments[.metric] == number }
     return !owners.isEmpty && owners.allSatisfy { mentions[$0.value].quantity?.unit != unit }
       && results[max(0, index - 8)..<index].contains { mentions[$0.value].quantity?.unit == unit }
   }
@@ -224,8 +225,8 @@ extension SentenceResults {
   /// Whether a value is written as a multiple or a fraction.
   func isRatio(_ index: Int) -> Bool {
     let mention = mentions[results[index].value]
-    return mention.quantity?.unit == "times" || mention.notation == "fraction"
-      || mention.notation == "multiple"
+    return mention.quantity?.unit == .times || mention.notation == .fraction
+      || mention.notation == .multiple
   }
 
   /// Whether a measure can have the value: a share is no time, and seconds are no accuracy.
@@ -233,8 +234,8 @@ extension SentenceResults {
     let cost = sentence.elements[metric].cue.contains(.cost)
     let unit = mentions[results[index].value].quantity?.unit
     switch unit {
-    case "second", "byte", "watt", "joule", "hertz": return cost
-    case "percent", "point": return !cost || results[index].kind != .score
+    case .second, .byte, .watt, .joule, .hertz: return cost
+    case .percent, .point: return !cost || results[index].kind != .score
     default: return true
     }
   }

@@ -187,7 +187,7 @@ extension SentenceResults {
 
   /// "Against 74.2", "compared to 61%": the value of something that has no name here.
   func isUnnamedRival(_ index: Int) -> Bool {
-    let index = run(around: index, isTight).lowerBound
+    let index = run(around: index, .tight).lowerBound
     guard index > 0, results[index].kind == .score, !isConditioned(index) else { return false }
     if followsRival(index) { return true }
     let words = sentence.between(places[index - 1], places[index]).suffix(8)

@@ -5,16 +5,15 @@ extension SentenceResults {
   /// The name of a list of as many names as there are values in a list.
   func pairedName(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     if let change = pairedChange(part, index) { return change }
-    for joins in [isTight, isLoose] {
-      let run = run(around: index, joins)
-      guard run.count > 1, !hasNames(part, within: run), let group = listedNames(part, around: run),
-        group.count == run.count
-      else {
-        continue
-      }
-      return group[index - run.lowerBound]
-    }
-    return nil
+    return pairedName(part, index, .tight) ?? pairedName(part, index, .loose)
+  }
+
+  private func pairedName(_ part: ResultSentence.Element.Part, _ index: Int, _ join: Join) -> Int? {
+    let run = run(around: index, join)
+    guard run.count > 1, !hasNames(part, within: run), let group = listedNames(part, around: run),
+      group.count == run.count
+    else { return nil }
+    return group[index - run.lowerBound]
   }
 
   /// The same for changes: "on X and Y, from 1 to 2 and from 3 to 4".

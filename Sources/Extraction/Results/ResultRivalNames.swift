@@ -23,7 +23,7 @@ extension SentenceResults {
     }
     if let place = parallelRival(index) { return place }
     let statement = elements[place].statement
-    let start = places[run(around: index, isTight).lowerBound]
+    let start = places[run(around: index, .tight).lowerBound]
     for before in stride(from: start - 1, through: max(0, start - 20), by: -1) {
       let isPassed = elements[before].isBracketed && !elements[place].isBracketed
       if elements[before].statement != statement { break }
@@ -146,7 +146,7 @@ extension SentenceResults {
 
   /// "Outperforming X and Y by 34% and 29%": the name that is a value's own.
   func member(_ place: Int, of index: Int) -> Int {
-    let (group, run) = (sentence.group(at: place), run(around: index, isTight))
+    let (group, run) = (sentence.group(at: place), run(around: index, .tight))
     return group.count > 1 && group.count == run.count ? group[index - run.lowerBound] : group.first ?? place
   }
 
@@ -204,6 +204,6 @@ extension SentenceResults {
   }
 
   private func isTightChain(to place: Int, from index: Int) -> Bool {
-    run(around: index, isTight).contains { places[$0] == place }
+    run(around: index, .tight).contains { places[$0] == place }
   }
 }

@@ -4,7 +4,7 @@ import Text
 /// What a value is set against.
 extension SentenceResults {
   /// Rivals behind a value: with a value of their own, or by name alone.
-  mutating func findRivals() {
+  func findRivals() {
     setAgainstAnswers()
     clearStarts()
     for index in results.indices {
@@ -15,20 +15,20 @@ extension SentenceResults {
           results[index].baselineValue = results[rival].value
         }
         if let baseline = results[index].baselineValue, results[index].baselineModel == nil,
-          let other = results.first(where: { $0.value == baseline })?.arguments["model"],
-          !isSame(other, results[index].arguments["model"])
+          let other = results.first(where: { $0.value == baseline })?.arguments[.model],
+          !isSame(other, results[index].arguments[.model])
         {
           results[index].baselineModel = other
         }
         if results[index].baselineValue == nil, results[index].baselineModel == nil,
-          results[index].arguments["metric"] == nil, let place = unpreferred(index),
-          !isSame(mention(at: place), results[index].arguments["model"])
+          results[index].arguments[.metric] == nil, let place = unpreferred(index),
+          !isSame(mention(at: place), results[index].arguments[.model])
         {
           results[index].baselineModel = mention(at: place)
         }
         if results[index].baselineValue == nil, results[index].baselineModel == nil,
           !results.contains(where: { $0.baselineValue == results[index].value }),
-          let place = frontedRival(of: index), !isSame(mention(at: place), results[index].arguments["model"])
+          let place = frontedRival(of: index), !isSame(mention(at: place), results[index].arguments[.model])
         {
           results[index].baselineModel = mention(at: place)
           // "Compared with X (32.6), it has 47.5"
@@ -38,7 +38,7 @@ extension SentenceResults {
         if results[index].baselineValue == nil, results[index].baselineModel == nil,
           !results.contains(where: { $0.baselineValue == results[index].value }),
           let place = opponent(index) ?? trailingRival(index),
-          !isSame(mention(at: place), results[index].arguments["model"])
+          !isSame(mention(at: place), results[index].arguments[.model])
         {
           results[index].baselineModel = mention(at: place)
         }
@@ -46,15 +46,15 @@ extension SentenceResults {
         results[index].kind == results[index + 1].kind
       {
         results[index].baselineValue = results[index + 1].value
-        results[index].baselineModel = results[index + 1].arguments["model"]
+        results[index].baselineModel = results[index + 1].arguments[.model]
       } else if results[index].baselineModel == nil, results[index].baselineValue == nil {
         if let place = rivalName(of: index) {
           let name = mention(at: member(place, of: index))
-          if !isSame(name, results[index].arguments["model"]) { results[index].baselineModel = name }
+          if !isSame(name, results[index].arguments[.model]) { results[index].baselineModel = name }
         } else if isRepeated(index) || isOfSameRival(index) {
           results[index].baselineModel = results[index - 1].baselineModel
         } else if let lead = listedBefore(index),
-          !isSame(results[lead].baselineModel, results[index].arguments["model"])
+          !isSame(results[lead].baselineModel, results[index].arguments[.model])
         {
           results[index].baselineModel = results[lead].baselineModel
         }
@@ -86,7 +86,7 @@ extension SentenceResults {
   /// "9.9 points, compared with 12.2": of one unit, which the second leaves out.
   func isUnitOf(_ first: Int, _ second: Int) -> Bool {
     let units = [first, second].map { mentions[results[$0].value].quantity?.unit }
-    return units[0] == units[1] || units[0] == "point" && units[1] == nil && results[first].kind == .delta
+    return units[0] == units[1] || units[0] == .point && units[1] == nil && results[first].kind == .delta
   }
 
   /// "It outperforms X (69.0) with 65.4": the value in brackets before.
@@ -121,10 +121,10 @@ extension SentenceResults {
   /// "It attains 78%, while X and Y attain 69% and 73%": the first value of a statement that is set against.
   private func contrastedRival(_ index: Int) -> Int? {
     let next = index + 1
-    guard next < results.count, results[next].kind == .score, run(around: index, isLoose).count == 1,
+    guard next < results.count, results[next].kind == .score, run(around: index, .loose).count == 1,
       !results.contains(where: { $0.baselineValue == results[index].value }),
       element(next).statement == element(index).statement + 1, !element(index).isBracketed,
-      let model = results[next].arguments["model"], !isSame(model, results[index].arguments["model"]),
+      let model = results[next].arguments[.model], !isSame(model, results[index].arguments[.model]),
       !isSame(model, ownModel),
       mentions[results[index].value].quantity?.unit == mentions[results[next].value].quantity?.unit
     else { return nil }
@@ -141,14 +141,14 @@ extension SentenceResults {
   /// "31 FPS with 0.46 AP, versus 2 FPS and 0.17 AP for X": the value of the same measure in the list behind a
   /// comparison.
   private func parallelValue(_ index: Int) -> Int? {
-    guard sentence.cues.contains(.rival), let metric = results[index].arguments["metric"],
+    guard sentence.cues.contains(.rival), let metric = results[index].arguments[.metric],
       let first = results.indices[(index + 1)...].prefix(8).first(where: { isCompared($0) }),
       first + 1 < results.count, isListedWithMeasures(places[first], places[first + 1]),
       element(first).statement == element(index).statement,
-      !results[index + 1..<first].contains(where: { isSame($0.arguments["metric"], metric) })
+      !results[index + 1..<first].contains(where: { isSame($0.arguments[.metric], metric) })
     else { return nil }
-    let list = run(around: first) { $0 >= first && isListedWithMeasures(places[$0], places[$1]) }
-    return list.first { $0 >= first && isSame(results[$0].arguments["metric"], metric) }
+    let list = run(around: first, .measuredFrom(first))
+    return list.first { $0 >= first && isSame(results[$0].arguments[.metric], metric) }
   }
 
   /// "0.81, up from 0.66".
@@ -165,8 +165,8 @@ extension SentenceResults {
   }
 
   private func sameMeasure(_ first: Int, _ second: Int) -> Bool {
-    isSame(results[first].arguments["metric"], results[second].arguments["metric"])
-      || results[second].arguments["metric"] == nil
-      || results[first].arguments["metric"] == nil && element(first).isBracketed
+    isSame(results[first].arguments[.metric], results[second].arguments[.metric])
+      || results[second].arguments[.metric] == nil
+      || results[first].arguments[.metric] == nil && element(first).isBracketed
   }
 }

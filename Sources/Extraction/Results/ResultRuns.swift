@@ -5,11 +5,11 @@ import Text
 extension SentenceResults {
   /// A run of values without a measure of its own is read in the order of the run before it: "A has 0.9 and
   /// 0.8 on X and Y, where B has 0.7 and 0.6".
-  mutating func alignRuns() {
+  func alignRuns() {
     var index = 0
     var lead: ClosedRange<Int>?
     while index < results.count {
-      let run = run(around: index, isLoose)
+      let run = run(around: index, .loose)
       index = run.upperBound + 1
       // The start of a change is no lead, and its end is no answer to it.
       if changeEnds.contains(run.lowerBound + 1) { continue }
@@ -46,9 +46,13 @@ extension SentenceResults {
   }
 
   /// Forgets what rules that see one value at a time have said of a run that is read in order.
-  private mutating func clearStated(_ run: ClosedRange<Int>, _ lead: ClosedRange<Int>) {
+  private func clearStated(_ run: ClosedRange<Int>, _ lead: ClosedRange<Int>) {
     let values = Set(run.map { results[$0].value })
-    for index in run { for role in ["metric", "dataset", "task"] { results[index].arguments[role] = nil } }
+    for index in run {
+      for role in [.metric, .dataset, .task] as [ResultArguments.Role] {
+        results[index].arguments[role] = nil
+      }
+    }
     for index in lead where results[index].baselineValue.map(values.contains) == true {
       results[index].baselineValue = nil
       results[index].baselineModel = nil
@@ -57,18 +61,18 @@ extension SentenceResults {
 
   /// Values that answer to those of an earlier run are what these are set against, where the text says so:
   /// "outperforming B (0.7 and 0.6)", "where B has 0.7 and 0.6".
-  mutating func setAgainstAnswers() {
+  func setAgainstAnswers() {
     for (second, first) in answers.sorted(by: { $0.key < $1.key })
     where results[second].kind == results[first].kind && results[first].baselineValue == nil
       && !changeEnds.contains(second) && !changeEnds.contains(second + 1)
     {
-      let other = results[second].arguments["model"]
+      let other = results[second].arguments[.model]
       let start = places[first]
       if isUpFrom(second, first) {
         results[first].baselineValue = results[second].value
         continue
       }
-      guard other == nil || !isSame(other, results[first].arguments["model"]) else { continue }
+      guard other == nil || !isSame(other, results[first].arguments[.model]) else { continue }
       guard !element(second).isBracketed || isBracketOf(second, first),
         sentence.between(start, places[second]).contains(where: {
           $0.cue.contains(.rival) || $0.cue.contains(.contrast) && !isStop($0)
@@ -83,15 +87,15 @@ extension SentenceResults {
 
   /// "91.3 on X and 98.9 on Y, up from 88.0 and 98.2"
   private func isUpFrom(_ second: Int, _ first: Int) -> Bool {
-    let words = sentence.between(places[first], places[run(around: second, isLoose).lowerBound]).suffix(3)
+    let words = sentence.between(places[first], places[run(around: second, .loose).lowerBound]).suffix(3)
     return words.contains { $0.cue.contains(.from) } && words.contains { $0.cue.contains(.upward) }
   }
 
   /// Whether a value in brackets stands behind another with nothing told in between, or behind a name.
   private func isBracketOf(_ second: Int, _ first: Int) -> Bool {
     guard !element(first).isBracketed else { return false }
-    let start = run(around: second, isLoose).lowerBound
-    return start == run(around: first, isLoose).upperBound + 1
+    let start = run(around: second, .loose).lowerBound
+    return start == run(around: first, .loose).upperBound + 1
       || sentence.has(.model, between: places[start - 1], and: places[start])
   }
 

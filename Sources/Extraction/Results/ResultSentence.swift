@@ -22,8 +22,10 @@ struct ResultSentence {
   private(set) var cues: ResultCue = []
   let range: Range<Int>
 
-  init(_ range: Range<Int>, text: TokenizedText, mentions: [Candidate], covering: [Int32], words: ResultWords)
-  {
+  init(
+    _ range: Range<Int>, text: TokenizedText, mentions: [MentionFeatures], covering: [Int32],
+    words: ResultWords
+  ) {
     self.range = range
     elements.reserveCapacity(range.count)
     var (statement, depth) = (0, 0)
@@ -35,7 +37,7 @@ struct ResultSentence {
       if number >= 0 {
         let mention = mentions[number]
         element.mention = number
-        element.part = Self.part(of: mention)
+        element.part = mention.part
         if element.part == .metric {
           for part in mention.tokens {
             element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded, .rate]))
@@ -73,17 +75,6 @@ struct ResultSentence {
     let (range, hyphen) = (text.tokens[token].utf8Range, UInt8(ascii: "-"))
     return range.lowerBound > 0 && range.upperBound < text.utf8.count
       && text.utf8[range.lowerBound - 1] == hyphen && text.utf8[range.upperBound] == hyphen
-  }
-
-  private static func part(of mention: Candidate) -> Element.Part {
-    switch mention.type {
-    case "metric": .metric
-    case "dataset": .dataset
-    case "model": .model
-    case "task": .task
-    case "quantity": .quantity
-    default: .other
-    }
   }
 
   /// "Over 90%" compares a number, not a rival.

@@ -33,7 +33,7 @@ extension SentenceResults {
     let elements = sentence.elements
     return place > 1 && place + 1 < elements.count && elements[place - 1].cue.contains(.at)
       && elements[place + 1].part == .metric && elements[place - 2].part == .metric
-      && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == "percent"
+      && !elements[place + 1].cue.contains(.cost) && mentions[mention(at: place)].quantity?.unit == .percent
   }
 
   /// "At α = 1.0": the value of something that is no measure.
@@ -55,7 +55,7 @@ extension SentenceResults {
   func isExtra(_ place: Int) -> Bool {
     let elements = sentence.elements
     guard place + 1 < elements.count, elements[place + 1].cue.contains(.further),
-      mentions[mention(at: place)].quantity?.unit == "percent"
+      mentions[mention(at: place)].quantity?.unit == .percent
     else { return false }
     let behind = elements[(place + 1)...].prefix(5).prefix { $0.cue.isDisjoint(with: [.comma, .place, .of]) }
     return !behind.contains { $0.part == .metric || !$0.cue.isDisjoint(with: [.change, .comparative]) }
@@ -78,7 +78,7 @@ extension SentenceResults {
   /// "8/255", "1/16 of the labels"
   func isRadius(_ place: Int) -> Bool {
     let mention = mentions[mention(at: place)]
-    return mention.notation == "fraction"
+    return mention.notation == .fraction
       && text.tokens[mention.tokens].contains { text.utf8[$0.utf8Range].elementsEqual("/".utf8) }
       && sentence.elements[min(place + 1, sentence.elements.count)...].first?.cue.contains(.filler) != true
   }
@@ -108,6 +108,6 @@ extension SentenceResults {
 
   func isRatioPlace(_ place: Int) -> Bool {
     let mention = mentions[mention(at: place)]
-    return mention.quantity?.unit == "times" || mention.notation == "fraction"
+    return mention.quantity?.unit == .times || mention.notation == .fraction
   }
 }

@@ -7,20 +7,20 @@ import Text
 /// statement, be it a name, "it" or "our method"; then whose measure it is ("the accuracy of X"), and last
 /// what it was reached with ("With X, …").
 extension SentenceResults {
-  mutating func findModels() {
+  func findModels() {
     // "From 0.69 to 0.52 for X": both are X's.
-    for end in changeEnds.sorted() where end > 0 && results[end - 1].arguments["model"] == nil {
+    for end in changeEnds.sorted() where end > 0 && results[end - 1].arguments[.model] == nil {
       if let place = agentBehind(end), place != places[end] {
-        results[end - 1].arguments["model"] = mention(at: place)
+        results[end - 1].arguments[.model] = mention(at: place)
       }
     }
-    for index in results.indices where results[index].arguments["model"] == nil {
-      results[index].arguments["model"] = model(of: index)
+    for index in results.indices where results[index].arguments[.model] == nil {
+      results[index].arguments[.model] = model(of: index)
     }
   }
 
-  mutating func model(of index: Int) -> Int? {
-    if isRemark(index) { return results[index - 1].arguments["model"] }
+  func model(of index: Int) -> Int? {
+    if isRemark(index) { return results[index - 1].arguments[.model] }
     if let place = bracketing(index) {
       put.insert(place)
       return mention(at: place)
@@ -36,14 +36,14 @@ extension SentenceResults {
     if let lead = answers[index], pairedName(.model, index) == nil, subject(of: index) == nil {
       // "A and B have 72.3 and 72.9, beating C by 1.7 and 2.2"
       if results[index].kind != .score, results[lead].kind == .score {
-        return results[lead].arguments["model"]
+        return results[lead].arguments[.model]
       }
       let isSaid = hasVerb(from: places[lead], to: places[index]) && !element(index).isBracketed
-      return isSaid ? nameBehindPlace(index).map { mention(at: $0) } : results[lead].arguments["model"]
+      return isSaid ? nameBehindPlace(index).map { mention(at: $0) } : results[lead].arguments[.model]
     }
     if let place = pairedName(.model, index), !isRival(place) { return mention(at: place) }
     if let told = continued[index], refersBack(before: places[index]) {
-      return told.arguments["model"]
+      return told.arguments[.model]
     }
     return subject(of: index) ?? (refersBack(before: places[index]) ? earlier.subject : nil)
       ?? nameBehindPlace(index).map { mention(at: $0) } ?? subjectBehind(index)
@@ -84,13 +84,11 @@ extension SentenceResults {
 
   /// "93.2% and 95.8% of X": the name behind a list is of all of it.
   private func listedAgent(_ index: Int) -> Int? {
-    var last = run(around: index, answers[index] == nil ? isTight : isLoose).upperBound
+    var last = run(around: index, answers[index] == nil ? .tight : .loose).upperBound
     // "91% accuracy and 0.8 F1 for X"
     if last == index {
       last =
-        run(around: index) {
-          results[$0].kind == results[$1].kind && isListedWithMeasures(places[$0], places[$1])
-        }.upperBound
+        run(around: index, .measured).upperBound
     }
     guard last > index, let place = agentBehind(last), place != places[last] else { return nil }
     return place

@@ -2,14 +2,14 @@ import Records
 
 /// At which task a value was measured, where no rule has said.
 extension SentenceResults {
-  mutating func findTasks() {
-    for index in results.indices where results[index].arguments["task"] == nil && !isRatio(index) {
+  func findTasks() {
+    for index in results.indices where results[index].arguments[.task] == nil && !isRatio(index) {
       if let lead = answers[index] {
-        results[index].arguments["task"] = results[lead].arguments["task"]
+        results[index].arguments[.task] = results[lead].arguments[.task]
       } else if let place = taskBeforeBracket(index) ?? pairedName(.task, index) ?? behind(.task, index)
         ?? before(.task, index)
       {
-        results[index].arguments["task"] = mention(at: place)
+        results[index].arguments[.task] = mention(at: place)
       }
     }
   }

@@ -4,20 +4,20 @@ import Records
 extension SentenceResults {
   /// What is set against a rival, where nothing else is said to be it, is the paper's own work: "On X, the gain
   /// over Y is 3.4", "Compared with Y, the error falls by 3%".
-  mutating func findUnnamedSubjects() {
+  func findUnnamedSubjects() {
     guard let ownModel else { return }
     for index in results.indices
-    where results[index].arguments["model"] == nil
+    where results[index].arguments[.model] == nil
       && results[index].baselineModel.map({ !isSame($0, ownModel) }) == true && isOfMeasure(index)
     {
-      results[index].arguments["model"] = ownModel
+      results[index].arguments[.model] = ownModel
       // "The latency is 320 ms, 2.1 times lower than that of Y"
-      if index > 0, results[index - 1].kind == .score, results[index - 1].arguments["model"] == nil,
+      if index > 0, results[index - 1].kind == .score, results[index - 1].arguments[.model] == nil,
         results[index - 1].baselineValue == nil, places[index] - places[index - 1] <= 10,
         element(index).statement == element(index - 1).statement,
-        isSame(results[index - 1].arguments["metric"], results[index].arguments["metric"])
+        isSame(results[index - 1].arguments[.metric], results[index].arguments[.metric])
       {
-        results[index - 1].arguments["model"] = ownModel
+        results[index - 1].arguments[.model] = ownModel
       }
     }
   }
@@ -44,7 +44,7 @@ extension SentenceResults {
 
   /// "It was 0.8"
   func isMeasure(_ index: Int) -> Bool {
-    let words = sentence.elements[..<places[run(around: index, isTight).lowerBound]].suffix(4)
+    let words = sentence.elements[..<places[run(around: index, .tight).lowerBound]].suffix(4)
     return words.contains { $0.cue.contains(.third) } && words.contains { $0.cue.contains(.be) }
   }
 }

@@ -1,43 +1,50 @@
 import Records
 import Text
 
-/// The results of one sentence while their arguments are being found.
-struct SentenceResults {
+/// The results of one sentence while their arguments are being found. A class, since most of what is asked of it is
+/// asked by closures.
+final class SentenceResults {
   typealias Found = ResultAssembler.Assembled
 
   let sentence: ResultSentence
-  let mentions: [Candidate]
+  let mentions: [MentionFeatures]
   let text: TokenizedText
   /// The mention of the model that the paper itself introduces.
   let ownModel: Int?
   /// What the sentence before was about.
   var earlier = ResultContext()
+  // One thread has an instance to itself, and what it asks of a list while that changes is asked before: checks of
+  // exclusive access at run time would cost a tenth of the whole.
   /// The results in the order of their values, with the element of each value.
-  var results: [Found] = []
-  var places: [Int] = []
+  @exclusivity(unchecked) var results: [Found] = []
+  @exclusivity(unchecked) var places: [Int] = []
+  /// Further data sets that a value holds for, by the value: "within 1% on X and Y".
+  @exclusivity(unchecked) var otherDatasets: [Int: [Int]] = [:]
   /// The results that end a change, "from 0.8 to 0.9", where the one before is its start.
-  var changeEnds: Set<Int> = []
+  @exclusivity(unchecked) var changeEnds: Set<Int> = []
   /// For a result of a run that is read in the order of an earlier one, the result that it answers to.
-  var answers: [Int: Int] = [:]
+  @exclusivity(unchecked) var answers: [Int: Int] = [:]
   /// For a result that goes on with one of the sentence before, that one.
-  var continued: [Int: Found] = [:]
+  @exclusivity(unchecked) var continued: [Int: Found] = [:]
   /// The names that stand behind a value as whose it is, and are no subjects of others.
-  var taken: Set<Int> = []
+  @exclusivity(unchecked) var taken: Set<Int> = []
   /// The names that a value is put to, "X at 0.9", which later statements are not about.
-  var put: Set<Int> = []
+  @exclusivity(unchecked) var put: Set<Int> = []
 
   init(
-    _ sentence: ResultSentence, results: [Found], mentions: [Candidate], text: TokenizedText, ownModel: Int?
+    _ sentence: ResultSentence, results: ArraySlice<Found>, mentions: [MentionFeatures], text: TokenizedText,
+    ownModel: Int?
   ) {
     self.text = text
     self.sentence = sentence
     self.mentions = mentions
     self.ownModel = ownModel
-    var byValue: [Int: Found] = [:]
-    for result in results { byValue[result.value] = result }
-    for (place, element) in sentence.elements.enumerated() {
-      guard element.part == .quantity, let result = byValue[element.mention] else { continue }
-      self.results.append(result)
+    // Values and elements are both in the order of the text.
+    var next = results.startIndex
+    for (place, element) in sentence.elements.enumerated() where element.part == .quantity {
+      while next < results.endIndex, results[next].value < element.mention { next += 1 }
+      guard next < results.endIndex, results[next].value == element.mention else { continue }
+      self.results.append(results[next])
       places.append(place)
     }
   }
@@ -57,7 +64,7 @@ struct SentenceResults {
   func mention(at place: Int) -> Int { sentence.elements[place].mention }
 
   /// Finds what no rule has stated.
-  mutating func complete() {
+  func complete() {
     detect()
     readKinds()
     pairChanges()
@@ -75,12 +82,12 @@ struct SentenceResults {
   }
 
   /// A time or a size is a result only where a measure of it is named.
-  private mutating func dropBareCosts() {
-    let units: Set<String> = [
-      "second", "byte", "meter", "watt", "joule", "hertz", "degree", "gram", "dollar",
+  private func dropBareCosts() {
+    let units: [ResultUnit] = [
+      .second, .byte, .meter, .watt, .joule, .hertz, .degree, .gram, .dollar,
     ]
     for index in results.indices.reversed()
-    where results[index].arguments["metric"] == nil
+    where results[index].arguments[.metric] == nil
       && mentions[results[index].value].quantity?.unit.map(units.contains) == true
     {
       results.remove(at: index)
@@ -105,7 +112,7 @@ struct SentenceResults {
   /// Whether two mentions have the same name.
   func isSame(_ first: Int?, _ second: Int?) -> Bool {
     guard let first, let second else { return first == second }
-    return first == second || text.string(mentions[first].tokens) == text.string(mentions[second].tokens)
+    return first == second || text.isSame(mentions[first].tokens, mentions[second].tokens)
   }
 
   /// Whether two values are listed side by side, with nothing but list marks and articles between them.
@@ -161,24 +168,45 @@ struct SentenceResults {
     }
   }
 
-  /// The values around one that `joins` joins to each other, in order.
-  func run(around index: Int, _ joins: (Int, Int) -> Bool) -> ClosedRange<Int> {
+  /// What joins values to a run.
+  enum Join {
+    case tight, loose
+    /// Listed, each with its measure, and of one kind.
+    case measured
+    /// Listed, each with its measure, from this one on.
+    case measuredFrom(Int)
+  }
+
+  /// The values around one that are joined to each other, in order.
+  func run(around index: Int, _ join: Join) -> ClosedRange<Int> {
     var (first, last) = (index, index)
-    while first > 0, index - first < 24, joins(first - 1, first) { first -= 1 }
-    while last + 1 < results.count, last - index < 24, joins(last, last + 1) { last += 1 }
+    while first > 0, index - first < 24, joins(join, first - 1, first) { first -= 1 }
+    while last + 1 < results.count, last - index < 24, joins(join, last, last + 1) { last += 1 }
     return first...last
   }
 
+  private func joins(_ join: Join, _ first: Int, _ second: Int) -> Bool {
+    switch join {
+    case .tight: isTight(first, second)
+    case .loose: isLoose(first, second)
+    case .measured:
+      results[first].kind == results[second].kind && isListedWithMeasures(places[first], places[second])
+    case .measuredFrom(let start): first >= start && isListedWithMeasures(places[first], places[second])
+    }
+  }
+
   /// A value that another is set against has its measure, its data and its task.
-  private mutating func shareWithBaselines() {
+  private func shareWithBaselines() {
     for index in results.indices {
       guard let baseline = results[index].baselineValue,
         let other = results.firstIndex(where: { $0.value == baseline })
       else { continue }
-      for role in ["metric", "dataset", "task"] where results[other].arguments[role] == nil {
+      for role in [.metric, .dataset, .task] as [ResultArguments.Role]
+      where results[other].arguments[role] == nil {
         results[other].arguments[role] = results[index].arguments[role]
       }
-      for role in ["metric", "dataset", "task"] where results[index].arguments[role] == nil {
+      for role in [.metric, .dataset, .task] as [ResultArguments.Role]
+      where results[index].arguments[role] == nil {
         results[index].arguments[role] = results[other].arguments[role]
       }
     }

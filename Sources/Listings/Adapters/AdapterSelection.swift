@@ -12,12 +12,12 @@ extension Adapter {
     ]
     for item in itemPaths.map(\.way) {
       selection.add(item, whole: false)
-      for rule in rules.joined() { rule.select(from: item, in: &selection) }
+      for rule in rules.joined() { rule.way.select(from: item, in: &selection) }
       for link in links {
         let holder = item + (link.each?.json?.way ?? [])
         selection.add(holder, whole: false)
         for rule in [link.url, link.text, link.rolePath].joined() {
-          rule.select(from: holder, in: &selection)
+          rule.way.select(from: holder, in: &selection)
         }
       }
     }
@@ -25,7 +25,7 @@ extension Adapter {
   }
 }
 
-extension FieldRule {
+extension FieldWay {
   /// Adds what the rule looks at in an item to a selection.
   fileprivate func select(from item: [JSONSelection.Step], in selection: inout JSONSelection) {
     guard let way = path?.json?.way else { return }

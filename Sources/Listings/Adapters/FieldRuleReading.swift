@@ -38,7 +38,7 @@ extension AdapterFile {
     _ node: Node?, _ what: String, paragraphs: TextCleaning.Paragraphs = .joined
   ) -> [FieldRule] {
     guard let node else { return [] }
-    return yaml.items(node).compactMap { rule($0, what, paragraphs) }
+    return yaml.items(node).compactMap { rule($0, what, paragraphs).map(FieldRule.init) }
   }
 
   private static let ruleKeys = [
@@ -48,9 +48,9 @@ extension AdapterFile {
   ]
 
   private mutating func rule(_ node: Node, _ what: String, _ paragraphs: TextCleaning.Paragraphs)
-    -> FieldRule?
+    -> FieldWay?
   {
-    var rule = FieldRule()
+    var rule = FieldWay()
     rule.paragraphs = paragraphs
     if node.scalar != nil {
       rule.path = path(node, what)

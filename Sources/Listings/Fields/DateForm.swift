@@ -106,14 +106,17 @@ enum DateForm {
     return written(year, month, after.first?.number.flatMap { (1...31).contains($0) ? $0 : nil })
   }
 
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+  ]
+
   private static func month(_ name: String) -> Int? {
     guard name.utf8.count >= 3, name.utf8.count <= 9 else { return nil }
     let lower = asciiLowercased(name)
-    let months = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-      "november", "december",
-    ]
-    return (months.firstIndex { $0.hasPrefix(lower) } ?? (lower == "sept" ? 8 : nil)).map { $0 + 1 }
+    return (months.firstIndex { $0.utf8.starts(with: lower.utf8) } ?? (lower == "sept" ? 8 : nil)).map {
+      $0 + 1
+    }
   }
 
   private static func written(_ year: Int, _ month: Int?, _ day: Int?) -> String? {

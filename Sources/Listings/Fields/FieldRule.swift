@@ -1,58 +1,9 @@
 import Records
 
-/// One way to a field: where its value stands in an item, and what is done to it. An adapter gives a
-/// field several; the first that comes to something wins.
+/// The reading of a field in one way that an adapter names: finds its values in an item.
 ///
-/// The clean-ups run in the order in which they are declared here, whatever their order in the file.
-struct FieldRule: Sendable {
-  /// How the value is written, beyond what its syntax decodes already.
-  enum Decoding: String, Sendable, CaseIterable {
-    case references, markup, markdown, braces
-  }
-
-  /// Where the value stands; `nil` where it is always `constant`.
-  var path: FieldPath?
-  var constant: String?
-  /// Parts of each value, joined by `glue`: forename and surname.
-  var parts: [FieldPath] = []
-  var glue = " "
-  /// The value is an inverted index: words with their positions.
-  var isInvertedIndex = false
-  var decoding: Decoding?
-  /// Tags that `decode: markup` takes for others: `jats:p` for `p`.
-  var tags: [String: String] = [:]
-  var paragraphs: TextCleaning.Paragraphs = .joined
-  /// Texts that are dropped from the start, without regard to case, with the white space after them.
-  var labels: [String] = []
-  /// What follows the first of these that is there; without any of them there is no value.
-  var after: [String] = []
-  /// What comes before the first of these.
-  var before: [String] = []
-  /// Texts that are dropped from the end.
-  var suffixes: [String] = []
-  /// Only values that have one of these, without regard to case, count.
-  var contains: [String] = []
-  /// Values that have one of these do not count.
-  var lacks: [String] = []
-  /// Whether what stands in round brackets is dropped.
-  var dropsBrackets = false
-  /// What parts the values of a list.
-  var separators: [String] = []
-  /// The scheme of identifiers to look for; a value without one does not count.
-  var form: IdentifierForm?
-  /// What stands before and after the value: an address around an identifier.
-  var template: (before: String, after: String)?
-  /// Whether the value is an address to be resolved against the base.
-  var resolves = false
-  /// What joins several values to one.
-  var joiner: String?
-
-  /// Whether nothing is done but the clean-up of white space.
-  private var isPlain: Bool {
-    labels.isEmpty && after.isEmpty && before.isEmpty && suffixes.isEmpty && contains.isEmpty && lacks.isEmpty
-      && !dropsBrackets && separators.isEmpty && form == nil && template == nil && !resolves
-  }
-
+/// A class, since a way is large: copies of it for each paper would cost more than its work.
+final class FieldRule: Sendable {
   /// What a rule needs to know beside the item.
   struct Surroundings {
     /// The address that relative ones are resolved against.
@@ -62,13 +13,21 @@ struct FieldRule: Sendable {
     var markupText: ([UInt8]) -> FieldText = { FieldText(String(decoding: $0, as: UTF8.self)) }
   }
 
+  let way: FieldWay
+  private let isPlain: Bool
+
+  init(_ way: FieldWay) {
+    self.way = way
+    isPlain = way.isPlain
+  }
+
   /// The values for an item; none are empty.
   func values(in item: Item, _ surroundings: Surroundings) -> [FieldText] {
-    if let constant { return [FieldText(constant)] }
+    if let constant = way.constant { return [FieldText(constant)] }
     var result: [FieldText] = []
     for raw in rawValues(in: item) {
       let decoded = decode(raw, surroundings)
-      let cleaned = decoded.cleaned(paragraphs)
+      let cleaned = decoded.cleaned(way.paragraphs)
       if isPlain {
         if !cleaned.text.isEmpty { result.append(cleaned) }
       } else if let narrowed = narrow(cleaned) {
@@ -77,28 +36,30 @@ struct FieldRule: Sendable {
         }
       }
     }
-    guard let joiner, result.count > 1 else { return result }
+    guard let joiner = way.joiner, result.count > 1 else { return result }
     return [FieldText.joined(result, by: joiner)]
   }
 
   private func rawValues(in item: Item) -> [FieldText] {
-    guard let path else { return [] }
-    if !parts.isEmpty {
+    guard let path = way.path else { return [] }
+    if !way.parts.isEmpty {
       return item.items(at: path).compactMap { inner in
-        let texts = parts.flatMap { inner.texts(at: $0, asFlow: false) }.map {
+        let texts = way.parts.flatMap { inner.texts(at: $0, asFlow: false) }.map {
           $0.applying(TextCleaning.clean($0.text, paragraphs: .joined))
         }
-        return texts.isEmpty ? nil : FieldText.joined(texts, by: glue)
+        return texts.isEmpty ? nil : FieldText.joined(texts, by: way.glue)
       }
     }
-    if isInvertedIndex { return item.values(at: path).compactMap(InvertedIndex.text).map { FieldText($0) } }
+    if way.isInvertedIndex {
+      return item.values(at: path).compactMap(InvertedIndex.text).map { FieldText($0) }
+    }
     // Where lines begin paragraphs by their indent, or there is more to decode, the text is wanted as
     // it stands.
-    return item.texts(at: path, asFlow: paragraphs != .indented && decoding == nil)
+    return item.texts(at: path, asFlow: way.paragraphs != .indented && way.decoding == nil)
   }
 
   private func decode(_ raw: FieldText, _ surroundings: Surroundings) -> FieldText {
-    switch decoding {
+    switch way.decoding {
     case nil: return raw
     case .references: return raw.applying(CharacterReferences.decode(raw.text))
     case .markdown: return MarkdownText.decode(raw.text)
@@ -107,7 +68,7 @@ struct FieldRule: Sendable {
       let bytes = Array(raw.text.utf8)
       // Without a tag there are only references to decode, and the line breaks mean something.
       guard TagRenaming.hasTag(bytes) else { return raw.applying(CharacterReferences.decode(raw.text)) }
-      return surroundings.markupText(TagRenaming.rename(bytes, tags))
+      return surroundings.markupText(TagRenaming.rename(bytes, way.tags))
     }
   }
 
@@ -116,14 +77,16 @@ struct FieldRule: Sendable {
   private func narrow(_ value: FieldText) -> FieldText? {
     let bytes = Array(value.text.utf8)
     var range = 0..<bytes.count
-    if !contains.isEmpty || !lacks.isEmpty {
+    if !way.contains.isEmpty || !way.lacks.isEmpty {
       let folded = bytes.map(folded)
-      if !contains.isEmpty, !contains.contains(where: { find($0, in: folded, range, folds: true) != nil }) {
+      if !way.contains.isEmpty,
+        !way.contains.contains(where: { find($0, in: folded, range, folds: true) != nil })
+      {
         return nil
       }
-      if lacks.contains(where: { find($0, in: folded, range, folds: true) != nil }) { return nil }
+      if way.lacks.contains(where: { find($0, in: folded, range, folds: true) != nil }) { return nil }
     }
-    for label in labels {
+    for label in way.labels {
       let wanted = label.utf8.map(folded)
       if bytes[range].prefix(wanted.count).map(folded).elementsEqual(wanted) {
         range = (range.lowerBound + wanted.count)..<range.upperBound
@@ -132,15 +95,15 @@ struct FieldRule: Sendable {
         }
       }
     }
-    if !after.isEmpty {
-      let ends = after.compactMap { find($0, in: bytes, range)?.upperBound }
+    if !way.after.isEmpty {
+      let ends = way.after.compactMap { find($0, in: bytes, range)?.upperBound }
       guard let end = ends.min() else { return nil }
       range = end..<range.upperBound
     }
-    if let start = before.compactMap({ find($0, in: bytes, range)?.lowerBound }).min() {
+    if let start = way.before.compactMap({ find($0, in: bytes, range)?.lowerBound }).min() {
       range = range.lowerBound..<start
     }
-    for suffix in suffixes where bytes[range].suffix(suffix.utf8.count).elementsEqual(suffix.utf8) {
+    for suffix in way.suffixes where bytes[range].suffix(suffix.utf8.count).elementsEqual(suffix.utf8) {
       range = range.lowerBound..<(range.upperBound - suffix.utf8.count)
     }
     while let first = bytes[range].first, first <= 0x20 { range = (range.lowerBound + 1)..<range.upperBound }
@@ -149,15 +112,15 @@ struct FieldRule: Sendable {
   }
 
   private func split(_ value: FieldText) -> [FieldText] {
-    guard dropsBrackets || !separators.isEmpty else { return [value] }
+    guard way.dropsBrackets || !way.separators.isEmpty else { return [value] }
     var text = value.text
-    if dropsBrackets { text = Self.withoutBrackets(text) }
+    if way.dropsBrackets { text = Self.withoutBrackets(text) }
     var parts: [String] = []
     var part: [UInt8] = []
     let bytes = Array(text.utf8)
     var position = 0
     while position < bytes.count {
-      if let separator = separators.first(where: { bytes[position...].starts(with: $0.utf8) }) {
+      if let separator = way.separators.first(where: { bytes[position...].starts(with: $0.utf8) }) {
         parts.append(String(decoding: part, as: UTF8.self))
         part.removeAll(keepingCapacity: true)
         position += separator.utf8.count
@@ -173,14 +136,14 @@ struct FieldRule: Sendable {
   }
 
   private func shaped(_ value: FieldText, _ surroundings: Surroundings) -> FieldText? {
-    guard form != nil || template != nil || resolves else { return value }
+    guard way.form != nil || way.template != nil || way.resolves else { return value }
     var text = value.text
-    if let form {
+    if let form = way.form {
       guard let found = form.find(in: text) else { return nil }
       text = found
     }
-    if let template { text = template.before + text + template.after }
-    if resolves { text = WebAddress.resolve(text, against: surroundings.base) }
+    if let template = way.template { text = template.before + text + template.after }
+    if way.resolves { text = WebAddress.resolve(text, against: surroundings.base) }
     return FieldText(text)
   }
 

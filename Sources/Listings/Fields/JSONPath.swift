@@ -16,6 +16,8 @@ struct JSONPath: Sendable, Hashable {
   let steps: [Step]
   /// Whether keys match without regard to ASCII case.
   let ignoresCase: Bool
+  /// Whether all keys are in ASCII.
+  private let isASCII: Bool
 
   /// What is wrong with a path, and at which of its bytes.
   struct SyntaxError: Error, Hashable {
@@ -25,6 +27,7 @@ struct JSONPath: Sendable, Hashable {
 
   init(parsing text: String, ignoresCase: Bool = false) throws(SyntaxError) {
     self.ignoresCase = ignoresCase
+    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     var steps: [Step] = []
     let bytes = Array(text.utf8)
     var position = 0
@@ -114,10 +117,18 @@ struct JSONPath: Sendable, Hashable {
   private func member(_ key: String, of value: JSONValue) -> JSONValue? {
     guard ignoresCase else { return value[key] }
     guard case .object(let object) = value else { return nil }
-    for index in object.members.indices where asciiLowercased(object.members[index].key) == key {
+    for index in object.members.indices where isSame(object.members[index].key, lowercased: key) {
       return object.members[index].value
     }
     return nil
+  }
+
+  /// Whether a key is one in lower case, without regard to the case of ASCII.
+  private func isSame(_ key: String, lowercased wanted: String) -> Bool {
+    // Only beyond ASCII are different bytes the same characters.
+    guard isASCII else { return asciiLowercased(key) == wanted }
+    return key.utf8.count == wanted.utf8.count
+      && zip(key.utf8, wanted.utf8).allSatisfy { $0 == $1 || $0 &- 0x41 < 26 && $0 | 0x20 == $1 }
   }
 }
 

@@ -32,30 +32,37 @@ enum WebAddress {
 
   /// Most references: a path from the root that has nothing to be normalised, such as `/abs/2407.21784`.
   private static func resolvedPath(_ reference: String, against base: String) -> String? {
-    let path = reference.utf8
-    var previous = UInt8(ascii: "x")
-    guard path.count > 1, path.first == UInt8(ascii: "/") else { return nil }
-    for byte in path {
-      // A dot segment begins with a dot after a slash; no empty segment stays.
-      let isPlain = byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
-      let isSegment = previous == UInt8(ascii: "/") && (byte == previous || byte == UInt8(ascii: "."))
-      if !isPlain || isSegment { return nil }
-      previous = byte
+    var reference = reference
+    let isPlain = reference.withUTF8 { path in
+      guard path.count > 1, path.first == UInt8(ascii: "/") else { return false }
+      var previous = UInt8(ascii: "x")
+      for byte in path {
+        // A dot segment begins with a dot after a slash; no empty segment stays.
+        if byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { return false }
+        if previous == UInt8(ascii: "/"), byte == previous || byte == UInt8(ascii: ".") { return false }
+        previous = byte
+      }
+      return true
     }
+    guard isPlain else { return nil }
     let bytes = base.utf8
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
       return nil
     }
     let authority = bytes[bytes.index(colon, offsetBy: 3)...]
-    let end = authority.firstIndex { "/?#".utf8.contains($0) } ?? bytes.endIndex
+    let marks = [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")]
+    let end = authority.firstIndex { marks.contains($0) } ?? bytes.endIndex
     return String(base[..<end]) + reference
   }
 
   private static func hasScheme(_ text: String) -> Bool {
-    guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return false }
-    let scheme = text[..<colon]
-    guard let first = scheme.utf8.first, (first | 0x20) &- 0x61 < 26 else { return false }
-    return scheme.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "+-.".utf8.contains($0) }
+    let bytes = text.utf8
+    guard let first = bytes.first, (first | 0x20) &- 0x61 < 26,
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return false }
+    return bytes[..<colon].allSatisfy {
+      ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "+-.".utf8.contains($0)
+    }
   }
 
   private static func range(of part: String, in text: String) -> Range<String.Index>? {

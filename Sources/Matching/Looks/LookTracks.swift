@@ -90,12 +90,16 @@ struct LookTracks: Sendable {
       let step = reader.lookCode[places.entry.code + place]
       switch step.operation {
       case .look, .lookNot:
-        if holds(Int(step.first), at: position, in: places.sentence, reader: reader) == (step.operation == .look) {
+        if holds(Int(step.first), at: position, in: places.sentence, reader: reader)
+          == (step.operation == .look)
+        {
           places.follow(place + 1, reader: reader)
         }
       case .match: isComplete = true
       default:
-        if reader.holds(edge: step, at: position, in: places.sentence) { places.follow(place + 1, reader: reader) }
+        if reader.holds(edge: step, at: position, in: places.sentence) {
+          places.follow(place + 1, reader: reader)
+        }
       }
     }
     return isComplete

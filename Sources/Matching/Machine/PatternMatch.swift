@@ -45,7 +45,10 @@ struct MatchList {
   /// The matches with their captures, and the rules that they are of.
   func matches(ruleOfProgram: [Int]) -> [(rule: Int, match: PatternMatch)] {
     matches.map {
-      (ruleOfProgram[$0.pattern], PatternMatch(pattern: $0.pattern, tokens: $0.tokens, captures: captures[$0.captures]))
+      (
+        ruleOfProgram[$0.pattern],
+        PatternMatch(pattern: $0.pattern, tokens: $0.tokens, captures: captures[$0.captures])
+      )
     }
   }
 }

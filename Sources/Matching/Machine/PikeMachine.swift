@@ -22,7 +22,9 @@ struct PikeMachine: Sendable {
   mutating func beginSentence() { looks.beginSentence() }
 
   /// Finds all matches of a run's program in its sentence.
-  mutating func findMatches(_ run: inout PikeRun, pattern: Int, reader: SceneReader, into found: inout MatchList) {
+  mutating func findMatches(
+    _ run: inout PikeRun, pattern: Int, reader: SceneReader, into found: inout MatchList
+  ) {
     var position = run.sentence.lowerBound
     while let match = search(&run, reader: reader, from: position) {
       found.append(pattern: pattern, tokens: match.tokens, trace: match.trace, events: events)
@@ -49,7 +51,9 @@ struct PikeMachine: Sendable {
       if best == nil, position < end, run.starts[position &- first] & run.mask != 0 {
         beginStep(run)
         for index in 0..<run.currentCount { run.seen[Int(run.current[index].pc)] = seenStamp }
-        add(PikeThread(pc: 0, start: Int32(position), trace: -1), at: position, &run, reader: reader, toNext: false)
+        add(
+          PikeThread(pc: 0, start: Int32(position), trace: -1), at: position, &run, reader: reader,
+          toNext: false)
       }
       run.nextCount = 0
       beginStep(run)
@@ -65,7 +69,8 @@ struct PikeMachine: Sendable {
         if position >= end || position &- Int(thread.start) >= Self.maxMatchTokens { continue }
         let target = reader.next(step, at: pc, reading: position)
         if target < 0 { continue }
-        let moved = PikeThread(pc: Int32(truncatingIfNeeded: target), start: thread.start, trace: thread.trace)
+        let moved = PikeThread(
+          pc: Int32(truncatingIfNeeded: target), start: thread.start, trace: thread.trace)
         add(moved, at: position &+ 1, &run, reader: reader, toNext: true)
       }
       run.advance()
@@ -130,7 +135,8 @@ struct PikeMachine: Sendable {
         case .open, .close:
           events.append(
             CaptureEvent(
-              role: step.first, position: Int32(truncatingIfNeeded: position), isOpen: step.operation == .open,
+              role: step.first, position: Int32(truncatingIfNeeded: position),
+              isOpen: step.operation == .open,
               previous: thread.trace))
           thread.trace = Int32(truncatingIfNeeded: events.count &- 1)
         case .sentenceStart, .sentenceEnd, .fieldStart, .fieldEnd, .glued:

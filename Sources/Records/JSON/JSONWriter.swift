@@ -14,8 +14,7 @@ public struct JSONWriter: Sendable {
     case indented
   }
 
-  /// What was written so far.
-  public var bytes: [UInt8] = []
+  var buffer: JSONBytes
   private let style: Style
   private var needsComma = false
   private var afterKey = false
@@ -24,8 +23,14 @@ public struct JSONWriter: Sendable {
   /// Makes a writer with an empty buffer, in which so many bytes have room before it grows.
   public init(style: Style = .spaced, capacity: Int = 0) {
     self.style = style
-    bytes.reserveCapacity(capacity)
+    buffer = JSONBytes(capacity: capacity)
   }
+
+  /// What was written so far. Copies it.
+  public var bytes: [UInt8] { buffer.array }
+
+  /// What was written, as the last thing that is asked of a writer: without a copy.
+  public consuming func take() -> [UInt8] { buffer.take() }
 
   // MARK: Structure
 
@@ -38,18 +43,23 @@ public struct JSONWriter: Sendable {
   /// `]`.
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
-  /// A key; the value comes next.
-  public mutating func key(_ name: String) {
-    separate()
-    appendQuoted(name)
-    bytes.append(UInt8(ascii: ":"))
-    if style != .compact { bytes.append(0x20) }
+  /// A key that the source names, in plain ASCII without quotes and backslashes; the value comes next.
+  public mutating func key(_ name: StaticString) {
+    appendKey(
+      UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
+      follow: style == .compact ? .colon : .colonAndSpace)
+    afterKey = true
+  }
+
+  /// Any key; the value comes next.
+  public mutating func key(named name: String) {
+    appendQuoted(name, follow: style == .compact ? .colon : .colonAndSpace)
     afterKey = true
   }
 
   /// A line feed between two texts of a JSON Lines file.
   public mutating func endLine() {
-    bytes.append(0x0A)
+    buffer.append(0x0A)
     needsComma = false
   }
 
@@ -63,17 +73,21 @@ public struct JSONWriter: Sendable {
 
   /// An integer.
   public mutating func int(_ value: Int) {
-    separate()
     appendDecimal(value)
     needsComma = true
   }
 
   /// A double, in the fewest digits that read back as the same; `null` where it is not finite.
-  public mutating func double(_ value: Double) { raw(jsonText(of: value) ?? "null") }
+  public mutating func double(_ value: Double) {
+    if appendShortDecimal(value) {
+      needsComma = true
+    } else {
+      raw(jsonText(of: value) ?? "null")
+    }
+  }
 
   /// A string.
   public mutating func string(_ value: String) {
-    separate()
     appendQuoted(value)
     needsComma = true
   }
@@ -92,7 +106,7 @@ public struct JSONWriter: Sendable {
     case .object(let object):
       beginObject()
       for member in object {
-        key(member.key)
+        key(named: member.key)
         self.value(member.value)
       }
       endObject()
@@ -102,28 +116,34 @@ public struct JSONWriter: Sendable {
   // MARK: Members of an object that are left out when unknown
 
   /// A member with a string.
-  public mutating func member(_ name: String, _ value: String?) {
+  public mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     key(name)
     string(value)
   }
 
+  /// A member with any key and a string.
+  public mutating func member(named name: String, _ value: String) {
+    key(named: name)
+    string(value)
+  }
+
   /// A member with an integer.
-  public mutating func member(_ name: String, _ value: Int?) {
+  public mutating func member(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(name)
     int(value)
   }
 
   /// A member with a double.
-  public mutating func member(_ name: String, _ value: Double?) {
+  public mutating func member(_ name: StaticString, _ value: Double?) {
     guard let value else { return }
     key(name)
     double(value)
   }
 
   /// A member with an array of strings.
-  public mutating func member(_ name: String, _ values: [String]) {
+  public mutating func member(_ name: StaticString, _ values: [String]) {
     key(name)
     beginArray()
     for value in values { string(value) }
@@ -133,54 +153,60 @@ public struct JSONWriter: Sendable {
   // MARK: Bytes
 
   private mutating func raw(_ text: String) {
-    separate()
-    bytes.append(contentsOf: text.utf8)
+    let lead = takeLead()
+    buffer.append(upTo: 2) { Self.write(lead, at: $0) }
+    var text = text
+    text.withUTF8 { buffer.append($0) }
     needsComma = true
   }
 
   private mutating func open(_ bracket: UInt8) {
-    separate()
-    bytes.append(bracket)
+    let lead = takeLead()
+    buffer.append(upTo: 3) { start in
+      let place = Self.write(lead, at: start)
+      place[0] = bracket
+      return place + 1
+    }
     needsComma = false
     level += 1
   }
 
   private mutating func close(_ bracket: UInt8) {
     level -= 1
-    if needsComma { breakLine() }
-    bytes.append(bracket)
+    if needsComma, style == .indented { breakLine() }
+    buffer.append(bracket)
     needsComma = true
   }
 
-  private mutating func separate() {
-    if afterKey {
-      afterKey = false
-      needsComma = false
-      return
+  /// What sets a member or an element apart from the one before it, on one line.
+  enum Lead { case nothing, comma, commaAndSpace }
+
+  /// What is due before the next piece; a line break is written at once.
+  @inline(__always)
+  mutating func takeLead() -> Lead {
+    let isDue = needsComma && !afterKey
+    if style == .indented, !afterKey {
+      if isDue { buffer.append(UInt8(ascii: ",")) }
+      if level > 0 { breakLine() }
     }
-    if needsComma {
-      bytes.append(UInt8(ascii: ","))
-      if style == .spaced { bytes.append(0x20) }
-    }
+    afterKey = false
     needsComma = false
-    if level > 0 { breakLine() }
+    guard isDue, style != .indented else { return .nothing }
+    return style == .spaced ? .commaAndSpace : .comma
+  }
+
+  @inline(__always)
+  static func write(_ lead: Lead, at place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    guard lead != .nothing else { return place }
+    place[0] = UInt8(ascii: ",")
+    guard lead == .commaAndSpace else { return place + 1 }
+    place[1] = 0x20
+    return place + 2
   }
 
   private mutating func breakLine() {
-    guard style == .indented else { return }
-    bytes.append(0x0A)
-    for _ in 0..<max(0, level) * 2 { bytes.append(0x20) }
-  }
-
-  private mutating func appendDecimal(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let magnitude = value.magnitude
-    var unit: UInt = 1
-    while magnitude / unit > 9 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(0x30 + UInt8(magnitude / unit % 10))
-      unit /= 10
-    }
+    buffer.append(0x0A)
+    for _ in 0..<max(0, level) * 2 { buffer.append(0x20) }
   }
 }
 
@@ -197,6 +223,6 @@ extension JSONValue {
   public func encoded(style: JSONWriter.Style = .spaced) -> [UInt8] {
     var writer = JSONWriter(style: style)
     writer.value(self)
-    return writer.bytes
+    return writer.take()
   }
 }

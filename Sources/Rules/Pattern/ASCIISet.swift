@@ -1,7 +1,8 @@
-/// A set of ASCII characters, one bit each.
+/// A set of ASCII characters, one bit each, and whether it may hold others, of which it does not say more.
 struct ASCIISet: Sendable, Equatable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
+  private(set) var isOpen = false
 
   static let empty = ASCIISet()
   static let all = ASCIISet(low: ~0, high: ~0)
@@ -31,7 +32,18 @@ struct ASCIISet: Sendable, Equatable {
     return byte < 128 && high >> UInt64(byte - 64) & 1 != 0
   }
 
-  func union(_ other: ASCIISet) -> ASCIISet { ASCIISet(low: low | other.low, high: high | other.high) }
+  func union(_ other: ASCIISet) -> ASCIISet {
+    let union = ASCIISet(low: low | other.low, high: high | other.high)
+    return isOpen || other.isOpen ? union.open : union
+  }
 
-  var complement: ASCIISet { ASCIISet(low: ~low, high: ~high) }
+  /// All characters that are not among these, whether ASCII or not.
+  var complement: ASCIISet { ASCIISet(low: ~low, high: ~high).open }
+
+  /// The same set, which may hold characters that are not ASCII.
+  var open: ASCIISet {
+    var open = self
+    open.isOpen = true
+    return open
+  }
 }

@@ -6,6 +6,8 @@
 struct PositionAutomaton: Sendable {
   /// For each ASCII character the positions that read it.
   private var readers = [UInt64](repeating: 0, count: 128)
+  /// The positions that may read other characters, too.
+  private var openReaders: UInt64 = 0
   /// For each position those that may come next.
   private var followers: [UInt64] = []
   private var first: UInt64 = 0
@@ -39,6 +41,45 @@ struct PositionAutomaton: Sendable {
     }
   }
 
+  /// Whether a word with other characters may fit, which Swift's engine has to say then; where this says no, it
+  /// does not fit.
+  ///
+  /// Swift reads grapheme clusters. A scalar that is not ASCII begins one or goes on with one, and so may an ASCII
+  /// character beside such a scalar. A cluster of others than ASCII is read by positions that are open. The word
+  /// must hold none of the `ASCIIEquivalents`.
+  func mayFit(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    // The positions that have read the last cluster, if that is an ASCII character, and if it is another.
+    var (plain, wide): (UInt64, UInt64) = (0, 0)
+    var open = first
+    for (index, byte) in word.enumerated() {
+      if byte >= 0x80 {
+        wide |= open & openReaders
+        plain = 0
+      } else {
+        let isAfter = index > 0 && word[index - 1] >= 0x80
+        let isBefore = index + 1 < word.count && word[index + 1] >= 0x80
+        wide = (isAfter ? wide : 0) | (isBefore ? open & openReaders : 0)
+        plain = open & readers[Int(byte)]
+      }
+      if plain | wide == 0 { return false }
+      open = 0
+      var left = plain | wide
+      while left != 0 {
+        open |= followers[left.trailingZeroBitCount]
+        left &= left &- 1
+      }
+    }
+    return word.isEmpty ? fitsNothing : (plain | wide) & last != 0
+  }
+
+  /// Whether a word that fits can begin with an ASCII character, or with another (`nil`).
+  func mayBegin(with byte: UInt8?) -> Bool { readers(of: byte) & first != 0 }
+
+  /// Whether a word that fits can end with an ASCII character, or with another (`nil`).
+  func mayEnd(with byte: UInt8?) -> Bool { readers(of: byte) & last != 0 }
+
+  private func readers(of byte: UInt8?) -> UInt64 { byte.map { readers[Int($0 & 0x7F)] } ?? openReaders }
+
   /// What a part of the expression can begin and end with, and whether it may be left out.
   private struct Part {
     var first: UInt64 = 0
@@ -53,6 +94,7 @@ struct PositionAutomaton: Sendable {
       let position: UInt64 = 1 << UInt64(followers.count)
       followers.append(0)
       for byte in 0..<UInt8(128) where set.contains(byte) { readers[Int(byte)] |= position }
+      if set.isOpen { openReaders |= position }
       return Part(first: position, last: position, isOptional: false)
     case .sequence(let nodes):
       var whole = Part()

@@ -10,7 +10,7 @@ indirect enum RegexNode: Sendable, Equatable {
 /// Reads literals, classes, groups, alternatives and repetitions of ASCII characters.
 ///
 /// Whatever else an expression holds makes it give up, never guess: such expressions are left to Swift's own
-/// engine, which also judges whether an expression is valid.
+/// engine, which also judges whether they are valid. What is read here is.
 struct RegexReader {
   private let pattern: [UInt8]
   private var index = 0
@@ -64,6 +64,7 @@ struct RegexReader {
     case UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"),
       UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "]"):
       return nil
+    case UInt8(ascii: "<") where current == UInt8(ascii: "{"): return nil
     default: return byte < 0x80 ? .set(ASCIISet(byte)) : nil
     }
   }
@@ -80,11 +81,12 @@ struct RegexReader {
     guard let byte = current, byte < 0x80 else { return nil }
     index += 1
     switch byte {
-    case UInt8(ascii: "d"): return .digits
+    // Swift's classes hold the digits, letters and spaces of all scripts.
+    case UInt8(ascii: "d"): return ASCIISet.digits.open
     case UInt8(ascii: "D"): return ASCIISet.digits.complement
-    case UInt8(ascii: "w"): return .wordCharacters
+    case UInt8(ascii: "w"): return ASCIISet.wordCharacters.open
     case UInt8(ascii: "W"): return ASCIISet.wordCharacters.complement
-    case UInt8(ascii: "s"): return .whitespace
+    case UInt8(ascii: "s"): return ASCIISet.whitespace.open
     case UInt8(ascii: "S"): return ASCIISet.whitespace.complement
     default: return ASCIISet.wordCharacters.contains(byte) ? nil : ASCIISet(byte)
     }
@@ -92,6 +94,8 @@ struct RegexReader {
 
   private mutating func characterClass() -> ASCIISet? {
     let isNegated = skips("^")
+    // The classes of POSIX.
+    if current == UInt8(ascii: ":") { return nil }
     var set = ASCIISet.empty
     let first = index
     while let byte = current, byte != UInt8(ascii: "]") {

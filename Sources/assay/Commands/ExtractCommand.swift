@@ -43,7 +43,7 @@ struct ExtractCommand: ParsableCommand {
     options.minimumConfidence = minConfidence
     let progress = ProgressLine(isShown: !quiet)
     let stopping = StopRequest()
-    let run = try input.makeRun(options)
+    let run = try input.makeRun { try ExtractionRun(options) }
     let clock = ContinuousClock()
     let start = clock.now
     let summary: RunSummary
@@ -68,7 +68,11 @@ struct PapersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "papers",
     abstract: "Only parses: writes the papers that an adapter finds in a listing.",
-    discussion: "Example: assay papers listing.html | jq -r .title")
+    discussion: """
+      Example: assay papers listing.html | jq -r .title
+
+      Of the rules only the adapters of listings are read.
+      """)
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var input: InputOptions
@@ -76,7 +80,7 @@ struct PapersCommand: ParsableCommand {
 
   func run() throws {
     let stopping = StopRequest()
-    let run = try input.makeRun(input.runOptions(rules))
+    let run = try input.makeRun { try PapersRun(input.runOptions(rules)) }
     if listAdapters {
       Console.print(
         TextTable.render(header: ["adapter", "reads"], run.adapters.map { [$0.name, $0.about] }))

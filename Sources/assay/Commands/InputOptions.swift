@@ -65,9 +65,9 @@ struct InputOptions: ParsableArguments {
     RunTarget(output: output, errors: errors, compression: compress, resumes: resume)
   }
 
-  /// The run for the options; wrong rules are printed and end the command with status 2.
-  func makeRun(_ options: RunOptions) throws -> ExtractionRun {
-    do { return try ExtractionRun(options) } catch {
+  /// Makes a run; wrong rules are printed and end the command with status 2.
+  func makeRun<Run>(_ make: () throws -> Run) throws -> Run {
+    do { return try make() } catch {
       Console.error("\(error)")
       throw ExitCode(2)
     }

@@ -31,11 +31,17 @@ package struct AcronymRecogniser: Sendable {
 
   /// The definitions of a text, in the order of their ends. `words` is the table it was tokenised with.
   package func spans(in text: TokenizedText, words: WordTable) -> [AcronymSpan] {
-    let view = TokenView(text: text, words: words)
+    spans(in: TokenView(text: text, words: words))
+  }
+
+  func spans(in view: TokenView) -> [AcronymSpan] {
     let matcher = LongFormMatcher(view: view, vocabulary: vocabulary)
     var spans: [AcronymSpan] = []
-    for sentence in text.sentences {
-      for index in sentence {
+    var next = 0
+    for sentence in view.text.sentences {
+      while next < view.punctuation.count, view.punctuation[next] < sentence.upperBound {
+        let index = view.punctuation[next]
+        next += 1
         let found =
           switch view.mark(index) {
           case Mark.openParen, Mark.openBracket: bracketed(index, sentence, matcher)

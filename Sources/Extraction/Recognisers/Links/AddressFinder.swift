@@ -16,6 +16,14 @@ struct AddressFinder {
   let view: TokenView
   let vocabulary: LinkVocabulary
 
+  /// Whether a token may anchor an address: it is a word that does, or a colon, a slash or a point follows it.
+  @inline(__always)
+  func mayAnchor(_ index: Int) -> Bool {
+    let next = view.mark(index + 1)
+    return next == Mark.slash || next == Mark.colon || next == Mark.point
+      || vocabulary.anchors[view.text.tokens[index].folded] != nil
+  }
+
   /// The address that the token at `index` anchors, beginning at or after byte `limit`.
   func address(at index: Int, notBefore limit: Int) -> Address? {
     let token = view.text.tokens[index]

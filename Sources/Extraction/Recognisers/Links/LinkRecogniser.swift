@@ -15,13 +15,16 @@ package struct LinkRecogniser: Sendable {
 
   /// The links of a text, in order, without overlaps. `words` is the table that it was tokenised with.
   package func spans(in text: TokenizedText, words: WordTable) -> [LinkSpan] {
-    let view = TokenView(text: text, words: words)
+    spans(in: TokenView(text: text, words: words))
+  }
+
+  func spans(in view: TokenView) -> [LinkSpan] {
     let finder = AddressFinder(view: view, vocabulary: vocabulary)
     var spans: [LinkSpan] = []
     var index = 0
     var end = 0
     while index < view.count {
-      guard let address = finder.address(at: index, notBefore: end) else {
+      guard finder.mayAnchor(index), let address = finder.address(at: index, notBefore: end) else {
         index += 1
         continue
       }

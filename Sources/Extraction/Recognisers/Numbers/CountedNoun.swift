@@ -58,12 +58,25 @@ struct CountedNoun {
     guard let token = view.token(index) else { return "" }
     if let irregular = vocabulary.irregularPlurals[token.folded] { return irregular }
     let isAcronym = token.shape.contains(.mixed)
-    let word = view.words.string(of: isAcronym ? token.word : token.folded)
-    if isAcronym { return String(word.dropLast()) }
-    if word.hasSuffix("ies"), word.utf8.count > 4 { return word.dropLast(3) + "y" }
-    for ending in ["sses", "xes", "ches", "shes", "zzes"] where word.hasSuffix(ending) {
-      return String(word.dropLast(2))
+    return view.words.withBytes(of: isAcronym ? token.word : token.folded) { word in
+      var cut = 1
+      if !isAcronym {
+        if word.count > 4, ends(word, in: "ies") {
+          return String(decoding: word.dropLast(3), as: UTF8.self) + "y"
+        }
+        if ends(word, in: "sses") || ends(word, in: "xes") || ends(word, in: "ches") || ends(word, in: "shes")
+          || ends(word, in: "zzes")
+        {
+          cut = 2
+        }
+      }
+      return String(decoding: word.dropLast(cut), as: UTF8.self)
     }
-    return String(word.dropLast())
+  }
+
+  private func ends(_ word: UnsafeBufferPointer<UInt8>, in ending: StaticString) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    guard word.count >= count else { return false }
+    return ending.withUTF8Buffer { $0.elementsEqual(word[(word.count - count)...]) }
   }
 }

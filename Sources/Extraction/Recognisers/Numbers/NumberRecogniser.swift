@@ -29,7 +29,10 @@ package struct NumberRecogniser: Sendable {
   package func scan(_ text: TokenizedText, words: WordTable, excluding excluded: [Range<Int>] = [])
     -> NumberScan
   {
-    let view = TokenView(text: text, words: words)
+    scan(TokenView(text: text, words: words), excluding: excluded)
+  }
+
+  func scan(_ view: TokenView, excluding excluded: [Range<Int>]) -> NumberScan {
     guard let first = firstCandidate(view) else { return NumberScan() }
     var pass = NumberPass(view: view, vocabulary: vocabulary)
     var index = first

@@ -14,7 +14,7 @@ struct TextRegions {
 
   init(_ view: TokenView, vocabulary: NumberVocabulary) {
     flags = [UInt8](repeating: 0, count: view.count)
-    for sentence in view.text.sentences { markParentheses(sentence, view) }
+    markParentheses(view)
     markBrackets(view)
     markFormulas(view, vocabulary)
   }
@@ -28,28 +28,44 @@ struct TextRegions {
   /// Whether a parenthesis is open at a token.
   func isParenthesised(_ index: Int) -> Bool { flags[index] & Self.parenthesis != 0 }
 
-  private mutating func markParentheses(_ sentence: Range<Int>, _ view: TokenView) {
-    var depth = 0
-    for index in sentence {
-      switch view.mark(index) {
-      case Mark.openParen: depth += 1
-      case Mark.closeParen:
-        // "1)" opens nothing: its parenthesis is not inside one.
-        if depth > 0 { flags[index] |= Self.parenthesis }
-        depth = max(0, depth - 1)
-      default: if depth > 0 { flags[index] |= Self.parenthesis }
+  private mutating func markParentheses(_ view: TokenView) {
+    var next = 0
+    for sentence in view.text.sentences {
+      var depth = 0
+      /// The first token that is not marked yet.
+      var from = sentence.lowerBound
+      while next < view.punctuation.count, view.punctuation[next] < sentence.upperBound {
+        let index = view.punctuation[next]
+        next += 1
+        switch view.mark(index) {
+        case Mark.openParen:
+          if depth > 0 { mark(from..<index, Self.parenthesis) }
+          depth += 1
+          from = index + 1
+        case Mark.closeParen:
+          // "1)" opens nothing: its parenthesis is not inside one.
+          if depth > 0 { mark(from..<index + 1, Self.parenthesis) }
+          depth = max(0, depth - 1)
+          from = index + 1
+        default: break
+        }
       }
+      if depth > 0 { mark(from..<sentence.upperBound, Self.parenthesis) }
     }
+  }
+
+  private mutating func mark(_ tokens: Range<Int>, _ flag: UInt8) {
+    for index in tokens { flags[index] |= flag }
   }
 
   private mutating func markBrackets(_ view: TokenView) {
     var open: Int?
-    for index in 0..<view.count {
+    for index in view.punctuation {
       switch view.mark(index) {
       case Mark.openBracket: open = index
       case Mark.closeBracket:
         if let from = open, index - from <= Self.longestCitation, isCitation(from + 1..<index, view) {
-          for inside in from...index { flags[inside] |= Self.citation }
+          mark(from..<index + 1, Self.citation)
         }
         open = nil
       default: break
@@ -72,10 +88,10 @@ struct TextRegions {
 
   private mutating func markFormulas(_ view: TokenView, _ vocabulary: NumberVocabulary) {
     var open: Int?
-    for index in 0..<view.count where view.mark(index) == Mark.dollar {
+    for index in view.punctuation where view.mark(index) == Mark.dollar {
       if let from = open, index - from <= Self.longestFormula, closes(index, from, view) {
         let isNumeric = isNumeric(from + 1..<index, view, vocabulary)
-        for inside in from...index { flags[inside] |= isNumeric ? Self.math : Self.math | Self.formula }
+        mark(from..<index + 1, isNumeric ? Self.math : Self.math | Self.formula)
         open = nil
       } else {
         open = index

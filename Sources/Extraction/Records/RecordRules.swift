@@ -1,0 +1,20 @@
+import Matching
+import Rules
+
+/// What records need of the rules, by a rule's number, so that no paper looks it up by name.
+struct RecordRules: Sendable {
+  /// The rules' ids, as `pack/id`.
+  let ids: [String]
+  /// Each rule's measured precision, where it has been measured.
+  let confidence: [Double?]
+  /// Whether what a rule finds is what the paper itself proposes.
+  let proposes: [Bool]
+  let roles: ResultRoles
+
+  init(_ rules: CompiledRules, confidence: [String: Double]) {
+    ids = rules.rules.map(\.id)
+    self.confidence = ids.map { confidence[$0] }
+    proposes = rules.rules.map(\.proposes)
+    roles = ResultRoles(names: rules.roles)
+  }
+}

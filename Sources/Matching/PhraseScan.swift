@@ -1,0 +1,157 @@
+import Rules
+import Text
+
+/// One pass over a text for the phrases of the lexicons, on plain memory: places come from loops over the text's
+/// own tokens, lexicons from the trie.
+struct PhraseScan {
+  /// A phrase of the text.
+  struct Phrase: Sendable {
+    var start: UInt32
+    var end: UInt32
+    var row: Int32
+    /// Which of its lexicon's `LexiconIndex.RowKind` it has.
+    var kind: UInt32
+    /// The next one of its lexicon, or -1.
+    var next: Int32 = -1
+  }
+
+  /// What has been found of one lexicon.
+  struct LexiconState: Sendable {
+    /// The best phrase at the current place and the token behind it, which is 0 where there is none.
+    var best = LexiconTrie.Terminal.none
+    var end = 0
+    /// The end of the last phrase.
+    var lastEnd = 0
+    /// The phrases, from the first to the last one, and how many.
+    var first: Int32 = -1
+    var last: Int32 = -1
+    var count = 0
+  }
+
+  let index: LexiconIndex
+  let text: TokenizedText
+  let tokens: UnsafeBufferPointer<Token>
+  /// What each token's word is to the lexicons; it may be longer than the text.
+  let fates: UnsafeBufferPointer<LexiconFinder.WordFate>
+  let states: UnsafeMutableBufferPointer<LexiconState>
+
+  /// Adds the phrases of the text, from left to right.
+  mutating func run(into phrases: inout [Phrase]) {
+    let none = LexiconFinder.WordFate.none
+    for start in tokens.indices {
+      if fates[start].head == 0 { continue }
+      if fates[start].terminal.lexicon < 0 {
+        let next = start + 1 < tokens.count ? fates[start + 1].word : none
+        if next != LexiconFinder.WordFate.hyphen, !fates[start].mayGoOn(with: next) { continue }
+      }
+      collect(at: start, into: &phrases)
+    }
+  }
+
+  /// Adds the longest phrase of each lexicon that begins at a token.
+  @inline(__always)
+  private mutating func collect(at start: Int, into phrases: inout [Phrase]) {
+    let head = fates[start].head
+    var (node, terminal) = (head, fates[start].terminal)
+    var next = start + 1
+    // The lexicons that have one, and whether they are those of the first word alone, which nearly all are.
+    var hasFound = false
+    let first = phrases.count
+    while true {
+      while terminal.lexicon >= 0 {
+        let lexicon = Int(terminal.lexicon)
+        if start >= states[lexicon].lastEnd,
+          isBetter(terminal, than: states[lexicon].end, tokens: start..<next)
+        {
+          hasFound = true
+          if states[lexicon].end == 0 {
+            // Its place is kept; what it is stands in the state until all are known.
+            phrases.append(Phrase(start: UInt32(start), end: 0, row: Int32(lexicon), kind: 0))
+          }
+          states[lexicon].end = next
+          states[lexicon].best = terminal
+        }
+        if terminal.next < 0 { break }
+        terminal = index.trie.terminal(terminal.next)
+      }
+      guard let target = step(from: node, isFirst: node == head, start, &next) else { break }
+      node = target
+      terminal = index.trie.firstTerminal(of: node)
+      next += 1
+    }
+    if hasFound { settle(first..<phrases.count, &phrases) }
+  }
+
+  /// The node after the word at `next`, or after it and a hyphen, to which `next` is then moved.
+  @inline(__always)
+  private func step(from node: UInt32, isFirst: Bool, _ start: Int, _ next: inout Int) -> UInt32? {
+    let hyphen = LexiconFinder.WordFate.hyphen
+    if next == tokens.count { return nil }
+    // Most words are no part of a longer phrase.
+    if isFirst, fates[next].word != hyphen, !fates[start].mayGoOn(with: fates[next].word) { return nil }
+    if tokens[next].gap == .paragraph { return nil }
+    if fates[next].word == hyphen, joins(next) { next += 1 }
+    let word = fates[next].word
+    if isFirst, !fates[start].mayGoOn(with: word) { return nil }
+    return word < hyphen ? index.trie.step(node, word) : nil
+  }
+
+  /// Fills in the phrases of one place.
+  private func settle(_ new: Range<Int>, _ phrases: inout [Phrase]) {
+    for number in new {
+      let lexicon = Int(phrases[number].row)
+      let state = states[lexicon]
+      phrases[number].end = UInt32(state.end)
+      phrases[number].row = state.best.row
+      phrases[number].kind = state.best.kind >> 1
+      if state.last < 0 {
+        states[lexicon].first = Int32(number)
+      } else {
+        phrases[Int(state.last)].next = Int32(number)
+      }
+      states[lexicon].last = Int32(number)
+      states[lexicon].count += 1
+      states[lexicon].lastEnd = state.end
+      states[lexicon].end = 0
+    }
+  }
+
+  /// Whether a hyphen stands between two words without white space.
+  private func joins(_ position: Int) -> Bool {
+    position + 1 < tokens.count && !tokens[position].spaceBefore && !tokens[position + 1].spaceBefore
+  }
+
+  /// Whether a row that ends here takes the place of what its lexicon has found so far. Of rows that
+  /// differ in case alone it is the one that is written as the text writes it.
+  @inline(__always)
+  private func isBetter(_ entry: LexiconTrie.Terminal, than end: Int, tokens: Range<Int>) -> Bool {
+    if end < tokens.upperBound && !entry.isExact { return true }
+    let lexicon = Int(entry.lexicon)
+    let row = index.lexicons[lexicon].rows[Int(entry.row)]
+    let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)
+    return Self.isSameSpelling(
+      index.lexicons[lexicon].utf8, surface, as: text.utf8, text.utf8Range(of: tokens))
+  }
+
+  /// Whether a row is spelled as the text spells it, hyphens and spaces aside; the text may add an "s".
+  private static func isSameSpelling(
+    _ utf8: [UInt8], _ surface: Range<Int>, as text: [UInt8], _ range: Range<Int>
+  ) -> Bool {
+    var left = surface.lowerBound
+    var right = range.lowerBound
+    func skip(_ index: inout Int, _ bytes: [UInt8], _ end: Int) {
+      while index < end, bytes[index] == 0x20 || bytes[index] == 0x2D || bytes[index] == 0x0A { index += 1 }
+    }
+    while true {
+      skip(&left, utf8, surface.upperBound)
+      skip(&right, text, range.upperBound)
+      if left >= surface.upperBound {
+        return right >= range.upperBound
+          || (text[right] == UInt8(ascii: "s") && right + 1 == range.upperBound)
+      }
+      if right >= range.upperBound || utf8[left] != text[right] { return false }
+      left += 1
+      right += 1
+    }
+  }
+}
