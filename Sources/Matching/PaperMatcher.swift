@@ -25,7 +25,7 @@ package struct PaperMatcher: Sendable {
     code = rules.code
     ruleOfProgram = rules.ruleOfProgram
     machine = PikeMachine(lookCount: rules.looks.entries.count)
-    finder = StartFinder(filter: rules.filter)
+    finder = StartFinder(filter: rules.filter, predicates: rules.predicates)
     lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
   }
 
@@ -82,7 +82,7 @@ package struct PaperMatcher: Sendable {
 
   /// All matches of a phase's rules in the current paper, by sentence and then by pattern.
   package mutating func matches(phase: Int) -> [(rule: Int, match: PatternMatch)] {
-    finder.begin(phase: phase, rows: scene.rows, facts: &scene.facts, layers: scene.layers)
+    finder.begin(phase: phase, rows: scene.rows, facts: scene.facts, layers: scene.layers)
     if finder.wordCount == 0 { return [] }
     var found = MatchList()
     var memory = PikeMemory()

@@ -7,6 +7,7 @@ import Text
 /// tokenizer and `PikeRun` do.
 struct StartFinder: Sendable {
   private let filter: StartFilter
+  private var cells: SpanCells
   /// For each token where its sets begin, `StartFilter.slots` a machine word of the phase: in the facts of words, or
   /// where it is below zero, at its complement in `covered`.
   private var places: [Int32] = []
@@ -20,14 +21,16 @@ struct StartFinder: Sendable {
   /// After `find`, for each token of the sentence the programs of one machine word that may begin there.
   private(set) var starts: [UInt64] = []
 
-  init(filter: StartFilter) { self.filter = filter }
+  init(filter: StartFilter, predicates: PredicateTable) {
+    self.filter = filter
+    cells = SpanCells(filter: filter, predicates: predicates)
+  }
 
   /// Lays out the sets of a text's tokens for a phase. O(tokens + tokens in spans × programs of the phase / 64).
-  mutating func begin(phase: Int, rows: [Int], facts: inout WordFacts, layers: Layers) {
+  mutating func begin(phase: Int, rows: [Int], facts: WordFacts, layers: Layers) {
     words = filter.bits.wordsOfPhase[phase]
     if words.isEmpty { return }
-    let block =
-      StartFilter.index(word: words.lowerBound, slot: 0)..<StartFilter.index(word: words.upperBound, slot: 0)
+    let block = StartFilter.block(of: words)
     end = Array(filter.end[block])
     base = Array(filter.base[block])
     let first = facts.testWidth + block.lowerBound
@@ -39,29 +42,32 @@ struct StartFinder: Sendable {
     coveredCount = 0
     for layer in layers.occupied where filter.isRead[phase][layer] {
       for span in layers.ranges(of: layer) {
-        let rows = facts.rows(ofLayer: layer, passed: layers.passed[span])
-        add(rows, of: facts.rows, at: first, to: layers.spans[span].tokens, stride: block.count)
+        let row = cells.rows(ofLayer: layer, passed: layers.passed[span])
+        add(row, phase: phase, facts: facts.rows, to: layers.spans[span].tokens, stride: block.count)
       }
     }
   }
 
-  /// Adds the rows of a span's cells to the sets of its tokens.
+  /// Adds what a span says of a phase to the sets of its tokens. `first` is the first of the span's rows.
   private mutating func add(
-    _ cells: WordFacts.CellRows, of rows: [UInt64], at first: Int, to tokens: Range<Int>, stride: Int
+    _ first: Int, phase: Int, facts: [UInt64], to tokens: Range<Int>, stride: Int
   ) {
-    rows.withUnsafeBufferPointer { rows in
-      covered.withUnsafeMutableBufferPointer { covered in
-        places.withUnsafeMutableBufferPointer { places in
-          guard let rows = rows.baseAddress, let covered = covered.baseAddress else { return }
-          for token in tokens {
-            if places[token] >= 0 {
-              (covered + coveredCount).update(from: rows + Int(places[token]), count: stride)
-              places[token] = ~Int32(truncatingIfNeeded: coveredCount)
-              coveredCount &+= stride
+    facts.withUnsafeBufferPointer { facts in
+      cells.entries.withUnsafeBufferPointer { entries in
+        covered.withUnsafeMutableBufferPointer { covered in
+          places.withUnsafeMutableBufferPointer { places in
+            guard let facts = facts.baseAddress, let covered = covered.baseAddress else { return }
+            for token in tokens {
+              let own = cells.entries(ofRow: first + SpanCells.place(of: token, in: tokens), phase: phase)
+              if own.isEmpty { continue }
+              if places[token] >= 0 {
+                (covered + coveredCount).update(from: facts + Int(places[token]), count: stride)
+                places[token] = ~Int32(truncatingIfNeeded: coveredCount)
+                coveredCount &+= stride
+              }
+              let target = covered + Int(~places[token])
+              for entry in own { target[Int(entries[entry].place)] |= entries[entry].programs }
             }
-            let target = covered + Int(~places[token])
-            let source = rows + first + cells.row(of: token, in: tokens)
-            for index in 0..<stride { target[index] |= source[index] }
           }
         }
       }
