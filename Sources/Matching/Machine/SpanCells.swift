@@ -11,7 +11,7 @@ struct SpanCells: Sendable {
 
   private let filter: StartFilter
   private let predicates: PredicateTable
-  private(set) var entries: [Entry] = []
+  private var entries: [Entry] = []
   /// For each row where the entries of each phase begin, and where the last one's end.
   private var starts: [Int32] = []
   private let phases: Int
@@ -46,9 +46,15 @@ struct SpanCells: Sendable {
 
   /// The entries of a row that are of a phase.
   @inline(__always)
-  func entries(ofRow row: Int, phase: Int) -> Range<Int> {
+  func range(ofRow row: Int, phase: Int, in starts: UnsafeBufferPointer<Int32>) -> Range<Int> {
     let place = row &* (phases &+ 1) &+ phase
     return Int(starts[place])..<Int(starts[place &+ 1])
+  }
+
+  /// Lends the rows for the length of `body`: where each begins by phase, and their entries.
+  @inline(__always)
+  func withEntries(_ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Entry>) -> Void) {
+    starts.withUnsafeBufferPointer { starts in entries.withUnsafeBufferPointer { body(starts, $0) } }
   }
 
   private mutating func add(_ row: [UInt64]) {

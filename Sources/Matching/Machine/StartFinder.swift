@@ -13,7 +13,8 @@ struct StartFinder: Sendable {
   private var places: [Int32] = []
   /// The sets of tokens that spans cover.
   private var covered: [UInt64] = []
-  private var coveredCount = 0
+  /// The spans of a phase's layers, with the first of the rows of each.
+  private var spanRows: [(span: Int, row: Int)] = []
   private var words = 0..<0
   /// What holds past a sentence's end, and of every token: of the phase's words only.
   private var end: [UInt64] = []
@@ -39,36 +40,44 @@ struct StartFinder: Sendable {
     if covered.count < rows.count * block.count {
       covered = Array(repeating: 0, count: rows.count * block.count * 2)
     }
-    coveredCount = 0
-    for layer in layers.occupied where filter.isRead[phase][layer] {
-      for span in layers.ranges(of: layer) {
-        let row = cells.rows(ofLayer: layer, passed: layers.passed[span])
-        add(row, phase: phase, facts: facts.rows, to: layers.spans[span].tokens, stride: block.count)
+    lookUpRows(phase: phase, layers: layers)
+    facts.rows.withUnsafeBufferPointer { facts in
+      layers.spans.withUnsafeBufferPointer { spans in
+        covered.withUnsafeMutableBufferPointer { covered in
+          places.withUnsafeMutableBufferPointer { places in
+            cells.withEntries { starts, entries in
+              var count = 0
+              for (span, first) in spanRows {
+                let tokens = spans[span].tokens
+                for token in tokens {
+                  let row = first &+ SpanCells.place(of: token, in: tokens)
+                  let own = cells.range(ofRow: row, phase: phase, in: starts)
+                  if own.isEmpty { continue }
+                  if places[token] >= 0 {
+                    (covered.baseAddress! + count).update(
+                      from: facts.baseAddress! + Int(places[token]), count: block.count)
+                    places[token] = ~Int32(truncatingIfNeeded: count)
+                    count &+= block.count
+                  }
+                  let target = covered.baseAddress! + Int(~places[token])
+                  for entry in own { target[Int(entries[entry].place)] |= entries[entry].programs }
+                }
+              }
+            }
+          }
+        }
       }
     }
   }
 
-  /// Adds what a span says of a phase to the sets of its tokens. `first` is the first of the span's rows.
-  private mutating func add(
-    _ first: Int, phase: Int, facts: [UInt64], to tokens: Range<Int>, stride: Int
-  ) {
-    facts.withUnsafeBufferPointer { facts in
-      cells.entries.withUnsafeBufferPointer { entries in
-        covered.withUnsafeMutableBufferPointer { covered in
-          places.withUnsafeMutableBufferPointer { places in
-            guard let facts = facts.baseAddress, let covered = covered.baseAddress else { return }
-            for token in tokens {
-              let own = cells.entries(ofRow: first + SpanCells.place(of: token, in: tokens), phase: phase)
-              if own.isEmpty { continue }
-              if places[token] >= 0 {
-                (covered + coveredCount).update(from: facts + Int(places[token]), count: stride)
-                places[token] = ~Int32(truncatingIfNeeded: coveredCount)
-                coveredCount &+= stride
-              }
-              let target = covered + Int(~places[token])
-              for entry in own { target[Int(entries[entry].place)] |= entries[entry].programs }
-            }
-          }
+  /// Finds the rows of the spans that say something of a phase's programs.
+  private mutating func lookUpRows(phase: Int, layers: Layers) {
+    spanRows.removeAll(keepingCapacity: true)
+    layers.passed.withUnsafeBufferPointer { passed in
+      let isRead = filter.isRead[phase]
+      for layer in layers.occupied where isRead[layer] {
+        for span in layers.ranges(of: layer) {
+          spanRows.append((span, cells.rows(ofLayer: layer, passed: passed[span])))
         }
       }
     }
