@@ -16,12 +16,14 @@ package struct PaperMatcher: Sendable {
   private let ruleOfProgram: [Int]
   private var memory = PikeMemory()
 
-  package init(rules: CompiledRules) {
+  /// A matcher that keeps what it learns of up to so many words, and of their different rows, from paper to paper.
+  package init(rules: CompiledRules, wordLimit: Int = 1 << 18, rowLimit: Int = 1 << 14) {
     self.rules = rules
-    tokenizer = Tokenizer(words: rules.words)
+    tokenizer = Tokenizer(words: rules.words, overlayLimit: wordLimit)
     scene = Scene(
       predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks,
-      branches: rules.branches, filter: rules.filter, attributes: rules.attributes)
+      branches: rules.branches, filter: rules.filter, attributes: rules.attributes,
+      rowLimit: rowLimit)
     code = rules.code
     ruleOfProgram = rules.ruleOfProgram
     machine = PikeMachine(lookCount: rules.looks.entries.count)
@@ -38,6 +40,7 @@ package struct PaperMatcher: Sendable {
   package mutating func beginPaper() {
     tokenizer.beginPaper()
     scene.attributes.beginPaper()
+    scene.facts.beginPaper()
     if tokenizer.generation != generation {
       generation = tokenizer.generation
       scene.facts.removeAll()

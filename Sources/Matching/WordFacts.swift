@@ -9,6 +9,7 @@ import Text
 struct WordFacts: Sendable {
   private let tests: WordTestTable
   private let filter: StartFilter
+  private let rowLimit: Int
   /// Machine words of test answers at the beginning of a row; the start filter's row follows.
   let testWidth: Int
   private let width: Int
@@ -21,8 +22,9 @@ struct WordFacts: Sendable {
   private var rowOfAnswers: [UInt32] = []
   private var answers: [UInt64]
 
-  init(predicates: PredicateTable, tests: WordTestTable, filter: StartFilter) {
+  init(predicates: PredicateTable, tests: WordTestTable, filter: StartFilter, rowLimit: Int) {
     self.tests = tests
+    self.rowLimit = rowLimit
     self.filter = filter
     testWidth = (predicates.staticTests.count + 63) / 64
     // Rules without a pattern have rows without a word; a row of one spares every use the question.
@@ -36,8 +38,18 @@ struct WordFacts: Sendable {
   /// All rows, one after the other.
   var rows: [UInt64] { table.rows }
 
-  /// Forgets every word, when the word table has been emptied. Rows stay: they are few.
+  /// Forgets every word, when the word table has been emptied.
   mutating func removeAll() { rowOfWord.removeAll(keepingCapacity: true) }
+
+  /// To be called between papers: forgets rows, and with them the words, where there are too many. Papers have some
+  /// thousand; only noise goes on making new ones.
+  mutating func beginPaper() {
+    guard table.count > rowLimit || answered.count > rowLimit else { return }
+    table.removeAll()
+    answered.removeAll()
+    rowOfAnswers.removeAll()
+    removeAll()
+  }
 
   /// Where the row of a token's word begins in `rows`; the word is learned where it is new.
   @inline(__always)
