@@ -17,7 +17,7 @@ package struct PaperMatcher: Sendable {
   private var memory = PikeMemory()
 
   /// A matcher that keeps what it learns of up to so many words, and of their different rows, from paper to paper.
-  package init(rules: CompiledRules, wordLimit: Int = 1 << 18, rowLimit: Int = 1 << 14) {
+  package init(rules: CompiledRules, wordLimit: Int = 1 << 17, rowLimit: Int = 1 << 14) {
     self.rules = rules
     tokenizer = Tokenizer(words: rules.words, overlayLimit: wordLimit)
     scene = Scene(
