@@ -9,7 +9,7 @@ struct LayerReads {
       switch instruction {
       case .span(let test): layers.insert(predicates.spans[Int(test)].layer)
       case .test(.dynamic(let test)): collect(predicates.dynamicTests[Int(test)], into: &layers)
-      case .look(let look, _): collect(looks[Int(look)].program, into: &layers)
+      case .look(let look, _): collect(looks[Int(look)].outward, into: &layers)
       case .test, .spanRest, .split, .jump, .open, .close, .edge, .match: break
       }
     }

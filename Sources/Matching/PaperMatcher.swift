@@ -16,16 +16,18 @@ package struct PaperMatcher: Sendable {
   private let ruleOfProgram: [Int]
   private var memory = PikeMemory()
 
-  package init(rules: CompiledRules) {
+  /// A matcher that keeps what it learns of up to so many words, and of their different rows, from paper to paper.
+  package init(rules: CompiledRules, wordLimit: Int = 1 << 17, rowLimit: Int = 1 << 14) {
     self.rules = rules
-    tokenizer = Tokenizer(words: rules.words)
+    tokenizer = Tokenizer(words: rules.words, overlayLimit: wordLimit)
     scene = Scene(
       predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks,
-      branches: rules.branches, filter: rules.filter, attributes: rules.attributes)
+      branches: rules.branches, filter: rules.filter, attributes: rules.attributes,
+      rowLimit: rowLimit)
     code = rules.code
     ruleOfProgram = rules.ruleOfProgram
     machine = PikeMachine(lookCount: rules.looks.entries.count)
-    finder = StartFinder(filter: rules.filter)
+    finder = StartFinder(filter: rules.filter, predicates: rules.predicates)
     lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
   }
 
@@ -38,6 +40,7 @@ package struct PaperMatcher: Sendable {
   package mutating func beginPaper() {
     tokenizer.beginPaper()
     scene.attributes.beginPaper()
+    scene.facts.beginPaper()
     if tokenizer.generation != generation {
       generation = tokenizer.generation
       scene.facts.removeAll()
@@ -82,7 +85,7 @@ package struct PaperMatcher: Sendable {
 
   /// All matches of a phase's rules in the current paper, by sentence and then by pattern.
   package mutating func matches(phase: Int) -> [(rule: Int, match: PatternMatch)] {
-    finder.begin(phase: phase, rows: scene.rows, facts: &scene.facts, layers: scene.layers)
+    finder.begin(phase: phase, rows: scene.rows, facts: scene.facts, layers: scene.layers)
     if finder.wordCount == 0 { return [] }
     var found = MatchList()
     var memory = PikeMemory()

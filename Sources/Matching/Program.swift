@@ -35,12 +35,12 @@ enum Anchor: Hashable, Sendable {
   case layer(Int)
 }
 
-/// A look-around: where a pattern ends (behind) or begins (ahead), as a program to be run once over the
-/// sentence in the direction that makes this linear.
+/// A look-around: where a pattern ends (behind) or begins (ahead).
 struct LookProgram: Sendable {
   var look: PatternNode.Look
-  var program: Program
-  /// The same pattern read outwards from the place that asks, where it is never longer than a few tokens:
-  /// asking at one place is then cheaper than answering for all.
-  var outward: Program?
+  /// The pattern read outwards from the place that asks.
+  var outward: Program
+  /// The pattern as a program to be run once over the sentence, in the direction that makes this linear; none where
+  /// the pattern is never longer than a few tokens, since asking at one place then costs little.
+  var track: Program?
 }

@@ -143,19 +143,22 @@ struct ProgramCompiler {
   private mutating func intern(_ look: PatternNode.Look, _ node: PatternNode) throws(ProgramError) -> Int {
     let key = PatternNode.look(look, isNegated: false, node)
     if let known = lookIndex[key] { return known }
-    var code: [Instruction] = []
-    try emit(look == .ahead ? Self.reversed(node) : node, into: &code)
-    code.append(.match)
-    var program = LookProgram(look: look, program: Program(instructions: code, anchors: []))
-    if let length = Self.maximumLength(node), length <= LookTracks.maxOutwardTokens {
-      var outward: [Instruction] = []
-      try emit(look == .ahead ? node : Self.reversed(node), into: &outward)
-      outward.append(.match)
-      program.outward = Program(instructions: outward, anchors: [])
+    var program = LookProgram(
+      look: look, outward: try lookCode(look == .ahead ? node : Self.reversed(node)))
+    let length = Self.maximumLength(node) ?? .max
+    if length > LookTracks.maxOutwardTokens {
+      program.track = try lookCode(look == .ahead ? Self.reversed(node) : node)
     }
     looks.append(program)
     lookIndex[key] = looks.count - 1
     return looks.count - 1
+  }
+
+  private mutating func lookCode(_ node: PatternNode) throws(ProgramError) -> Program {
+    var code: [Instruction] = []
+    try emit(node, into: &code)
+    code.append(.match)
+    return Program(instructions: code, anchors: [])
   }
 
   /// The most tokens that a pattern reads, or `nil` where there is no bound or a span sets it.

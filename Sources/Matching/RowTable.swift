@@ -7,7 +7,8 @@ struct RowTable: Sendable {
   private(set) var rows: [UInt64] = []
   /// One more than a row's number, with its hash above it; 0 where free.
   private var slots: [UInt64] = Array(repeating: 0, count: 1 << 8)
-  private var count = 0
+  /// The number of rows.
+  private(set) var count = 0
 
   init(width: Int) { self.width = width }
 
@@ -32,6 +33,9 @@ struct RowTable: Sendable {
   func copy(_ number: Int, into row: inout [UInt64]) {
     for index in 0..<width { row[index] = rows[number * width + index] }
   }
+
+  /// Forgets all rows.
+  mutating func removeAll() { self = RowTable(width: width) }
 
   private func isSame(_ row: [UInt64], as number: Int) -> Bool {
     for index in 0..<width where rows[number * width + index] != row[index] { return false }

@@ -20,12 +20,12 @@ struct Scene: Sendable {
 
   init(
     predicates: PredicateTable, tests: WordTestTable, looks: LookTable, branches: BranchTable,
-    filter: StartFilter, attributes: AttributeTable
+    filter: StartFilter, attributes: AttributeTable, rowLimit: Int
   ) {
     self.predicates = predicates
     self.looks = looks
     self.branches = branches
-    facts = WordFacts(predicates: predicates, tests: tests, filter: filter)
+    facts = WordFacts(predicates: predicates, tests: tests, filter: filter, rowLimit: rowLimit)
     layers = Layers(count: predicates.layerNames.count)
     self.attributes = attributes
   }

@@ -7,9 +7,9 @@ import Text
 /// ask of a word's bytes and shape is kept as a row of answers first: words that answer alike have the same row, up
 /// to what the filter knows of a word itself.
 struct WordFacts: Sendable {
-  private let predicates: PredicateTable
   private let tests: WordTestTable
   private let filter: StartFilter
+  private let rowLimit: Int
   /// Machine words of test answers at the beginning of a row; the start filter's row follows.
   let testWidth: Int
   private let width: Int
@@ -21,32 +21,10 @@ struct WordFacts: Sendable {
   private var answered: RowTable
   private var rowOfAnswers: [UInt32] = []
   private var answers: [UInt64]
-  /// For each layer the rows of its cells by what a span passes: spans of a layer differ little.
-  private var spanRows: [[SpanRows]]
 
-  private struct SpanRows: Sendable {
-    var passed: UInt64
-    var cells: CellRows
-  }
-
-  /// Where the rows of a span's cells begin in `rows`: of one that is a whole span, the first, an inner and the last.
-  struct CellRows: Sendable {
-    var single: Int
-    var begin: Int
-    var inner: Int
-    var end: Int
-
-    /// The row of a token of a span.
-    @inline(__always)
-    func row(of token: Int, in span: Range<Int>) -> Int {
-      if token == span.lowerBound { return token &+ 1 == span.upperBound ? single : begin }
-      return token &+ 1 == span.upperBound ? end : inner
-    }
-  }
-
-  init(predicates: PredicateTable, tests: WordTestTable, filter: StartFilter) {
-    self.predicates = predicates
+  init(predicates: PredicateTable, tests: WordTestTable, filter: StartFilter, rowLimit: Int) {
     self.tests = tests
+    self.rowLimit = rowLimit
     self.filter = filter
     testWidth = (predicates.staticTests.count + 63) / 64
     // Rules without a pattern have rows without a word; a row of one spares every use the question.
@@ -55,14 +33,23 @@ struct WordFacts: Sendable {
     table = RowTable(width: width)
     answers = Array(repeating: 0, count: tests.answerWidth + 1)
     answered = RowTable(width: answers.count)
-    spanRows = Array(repeating: [], count: predicates.layerNames.count)
   }
 
   /// All rows, one after the other.
   var rows: [UInt64] { table.rows }
 
-  /// Forgets every word, when the word table has been emptied. Rows stay: they are few.
+  /// Forgets every word, when the word table has been emptied.
   mutating func removeAll() { rowOfWord.removeAll(keepingCapacity: true) }
+
+  /// To be called between papers: forgets rows, and with them the words, where there are too many. Papers have some
+  /// thousand; only noise goes on making new ones.
+  mutating func beginPaper() {
+    guard table.count > rowLimit || answered.count > rowLimit else { return }
+    table.removeAll()
+    answered.removeAll()
+    rowOfAnswers.removeAll()
+    removeAll()
+  }
 
   /// Where the row of a token's word begins in `rows`; the word is learned where it is new.
   @inline(__always)
@@ -125,26 +112,5 @@ struct WordFacts: Sendable {
         for index in 0..<row.count { target[first &+ index] |= source[index] }
       }
     }
-  }
-
-  /// The rows of a span's cells, by the tests that it passes.
-  mutating func rows(ofLayer layer: Int, passed: UInt64) -> CellRows {
-    for known in spanRows[layer] where known.passed == passed { return known.cells }
-    let cells = CellRows(
-      single: row(ofCell: Layers.Cell.single, layer: layer, passed: passed),
-      begin: row(ofCell: Layers.Cell.begin, layer: layer, passed: passed),
-      inner: row(ofCell: Layers.Cell.inner, layer: layer, passed: passed),
-      end: row(ofCell: Layers.Cell.end, layer: layer, passed: passed))
-    spanRows[layer].append(SpanRows(passed: passed, cells: cells))
-    return cells
-  }
-
-  private mutating func row(ofCell cell: UInt8, layer: Int, passed: UInt64) -> Int {
-    clear()
-    add(filter.layers[layer])
-    for (test, span) in predicates.spans.enumerated() where span.layer == layer {
-      if span.bit == 0 || passed & span.bit != 0 { add(filter.cells[test * 5 + Int(cell)]) }
-    }
-    return Int(table.number(of: scratch).number) * width
   }
 }

@@ -7,7 +7,10 @@ package struct PatternHarness {
   package private(set) var matcher: PaperMatcher
   package let rules: CompiledRules
 
-  package init(_ patterns: [String], lexicons: [String: String] = [:], macros: [String: Macro] = [:]) throws {
+  package init(
+    _ patterns: [String], lexicons: [String: String] = [:], macros: [String: Macro] = [:],
+    wordLimit: Int = 1 << 18, rowLimit: Int = 1 << 14
+  ) throws {
     var set = RuleSet()
     for (index, pattern) in patterns.enumerated() {
       var parser = PatternParser(macros: macros)
@@ -19,7 +22,7 @@ package struct PatternHarness {
       set.lexicons[name] = Lexicon.parse(Array(text.utf8), name: name, file: name, diagnostics: &diagnostics)
     }
     rules = try CompiledRules(set)
-    matcher = PaperMatcher(rules: rules)
+    matcher = PaperMatcher(rules: rules, wordLimit: wordLimit, rowLimit: rowLimit)
   }
 
   /// The matched ranges of tokens of a text, with the text.

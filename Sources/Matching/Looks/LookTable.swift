@@ -6,8 +6,8 @@ import Rules
 /// places at which it may stand are a few machine words (the bit-parallel simulation of an automaton, Navarro
 /// and Raffinot 1999, with the closures of Thompson 1968 made beforehand).
 struct LookTable: Sendable {
-  /// Where a look-around's parts are in the table.
-  struct Entry: Sendable {
+  /// Where a program stands in the table.
+  struct Part: Sendable {
     /// Its first instruction.
     var code: Int
     /// How many machine words hold one bit an instruction.
@@ -15,9 +15,14 @@ struct LookTable: Sendable {
     /// Its closures, `width` words an instruction; then the set of instructions that settle what reads no token.
     var closures: Int
     var settling: Int
+  }
+
+  /// A look-around's programs: one to be tried outwards from the place that asks, and where that may not decide
+  /// within a few tokens, one to be run over the sentence.
+  struct Entry: Sendable {
+    var outward: Part
+    var track: Part?
     var isAhead: Bool
-    /// Whether it is tried outwards from the place that asks, instead of once over the sentence.
-    var isOutward: Bool
   }
 
   private(set) var entries: [Entry] = []
@@ -29,26 +34,42 @@ struct LookTable: Sendable {
   /// Lays look-arounds out. O(instructions² / 64).
   init(_ looks: [LookProgram], branches: BranchTable) {
     for look in looks {
-      let instructions = (look.outward ?? look.program).instructions
-      let width = (instructions.count + 63) / 64
-      let entry = Entry(
-        code: code.count, width: width, closures: closures.count,
-        settling: closures.count + instructions.count * width, isAhead: look.look == .ahead,
-        isOutward: look.outward != nil)
-      entries.append(entry)
-      code += instructions.map(branches.step)
-      for place in instructions.indices {
-        closures += Self.closure(from: place, in: instructions, width: width)
-      }
-      var settling = [UInt64](repeating: 0, count: width)
-      for (place, instruction) in instructions.enumerated() {
-        switch instruction {
-        case .edge, .look, .match: settling[place / 64] |= 1 << UInt64(place % 64)
-        default: break
+      let outward = lay(look.outward.instructions, branches)
+      let track = look.track.map { lay($0.instructions, branches) }
+      entries.append(Entry(outward: outward, track: track, isAhead: look.look == .ahead))
+    }
+  }
+
+  private mutating func lay(_ instructions: [Instruction], _ branches: BranchTable) -> Part {
+    let width = (instructions.count + 63) / 64
+    let part = Part(
+      code: code.count, width: width, closures: closures.count,
+      settling: closures.count + instructions.count * width)
+    code += instructions.map(branches.step)
+    closures += repeatElement(0, count: (instructions.count + 1) * width)
+    var seen = [Int](repeating: -1, count: instructions.count)
+    var stack: [Int] = []
+    for (place, instruction) in instructions.enumerated() {
+      stack.append(place)
+      while let reached = stack.popLast() {
+        if seen[reached] == place { continue }
+        seen[reached] = place
+        switch instructions[reached] {
+        case .split(let first, let second):
+          stack.append(Int(first))
+          stack.append(Int(second))
+        case .jump(let target): stack.append(Int(target))
+        case .open, .close: stack.append(reached + 1)
+        case .test, .span, .spanRest, .edge, .look, .match:
+          closures[part.closures + place * width + reached / 64] |= 1 << UInt64(reached % 64)
         }
       }
-      closures += settling
+      switch instruction {
+      case .edge, .look, .match: closures[part.settling + place / 64] |= 1 << UInt64(place % 64)
+      default: break
+      }
     }
+    return part
   }
 
   /// Lends the table's memory for the length of `body`.
@@ -63,21 +84,5 @@ struct LookTable: Sendable {
         closures.withUnsafeBufferPointer { body(entries, code, $0) }
       }
     }
-  }
-
-  private static func closure(from start: Int, in code: [Instruction], width: Int) -> [UInt64] {
-    var reached = [UInt64](repeating: 0, count: width)
-    var seen = Set<Int>()
-    var stack = [start]
-    while let place = stack.popLast() {
-      guard seen.insert(place).inserted else { continue }
-      switch code[place] {
-      case .split(let first, let second): stack += [Int(first), Int(second)]
-      case .jump(let target): stack.append(Int(target))
-      case .open, .close: stack.append(place + 1)
-      case .test, .span, .spanRest, .edge, .look, .match: reached[place / 64] |= 1 << UInt64(place % 64)
-      }
-    }
-    return reached
   }
 }

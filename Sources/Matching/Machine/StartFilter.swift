@@ -50,7 +50,7 @@ struct StartFilter: Sendable {
       add(program, number, predicates: predicates)
     }
     isRead = bits.wordsOfPhase.map { words in
-      let block = Self.index(word: words.lowerBound, slot: 0)..<Self.index(word: words.upperBound, slot: 0)
+      let block = Self.block(of: words)
       func speaks(_ row: [UInt64]) -> Bool { !row.isEmpty && row[block].contains { $0 != 0 } }
       var read = layers.map(speaks)
       for (test, span) in predicates.spans.enumerated() where !read[span.layer] {
@@ -63,6 +63,11 @@ struct StartFilter: Sendable {
   /// Where a slot of a word of the programs' bits stands in a row.
   @inline(__always)
   static func index(word: Int, slot: Int) -> Int { word * slots + slot }
+
+  /// Where the words of a phase stand in a row.
+  static func block(of words: Range<Int>) -> Range<Int> {
+    index(word: words.lowerBound, slot: 0)..<index(word: words.upperBound, slot: 0)
+  }
 
   private mutating func add(_ program: Program, _ number: Int, predicates: PredicateTable) {
     let (word, mask) = bits.place(of: number)

@@ -7,12 +7,14 @@ import Text
 /// tokenizer and `PikeRun` do.
 struct StartFinder: Sendable {
   private let filter: StartFilter
+  private var cells: SpanCells
   /// For each token where its sets begin, `StartFilter.slots` a machine word of the phase: in the facts of words, or
   /// where it is below zero, at its complement in `covered`.
   private var places: [Int32] = []
   /// The sets of tokens that spans cover.
   private var covered: [UInt64] = []
-  private var coveredCount = 0
+  /// The spans of a phase's layers, with the first of the rows of each.
+  private var spanRows: [(span: Int, row: Int)] = []
   private var words = 0..<0
   /// What holds past a sentence's end, and of every token: of the phase's words only.
   private var end: [UInt64] = []
@@ -20,14 +22,16 @@ struct StartFinder: Sendable {
   /// After `find`, for each token of the sentence the programs of one machine word that may begin there.
   private(set) var starts: [UInt64] = []
 
-  init(filter: StartFilter) { self.filter = filter }
+  init(filter: StartFilter, predicates: PredicateTable) {
+    self.filter = filter
+    cells = SpanCells(filter: filter, predicates: predicates)
+  }
 
   /// Lays out the sets of a text's tokens for a phase. O(tokens + tokens in spans × programs of the phase / 64).
-  mutating func begin(phase: Int, rows: [Int], facts: inout WordFacts, layers: Layers) {
+  mutating func begin(phase: Int, rows: [Int], facts: WordFacts, layers: Layers) {
     words = filter.bits.wordsOfPhase[phase]
     if words.isEmpty { return }
-    let block =
-      StartFilter.index(word: words.lowerBound, slot: 0)..<StartFilter.index(word: words.upperBound, slot: 0)
+    let block = StartFilter.block(of: words)
     end = Array(filter.end[block])
     base = Array(filter.base[block])
     let first = facts.testWidth + block.lowerBound
@@ -36,33 +40,44 @@ struct StartFinder: Sendable {
     if covered.count < rows.count * block.count {
       covered = Array(repeating: 0, count: rows.count * block.count * 2)
     }
-    coveredCount = 0
-    for layer in layers.occupied where filter.isRead[phase][layer] {
-      for span in layers.ranges(of: layer) {
-        let rows = facts.rows(ofLayer: layer, passed: layers.passed[span])
-        add(rows, of: facts.rows, at: first, to: layers.spans[span].tokens, stride: block.count)
+    lookUpRows(phase: phase, layers: layers)
+    facts.rows.withUnsafeBufferPointer { facts in
+      layers.spans.withUnsafeBufferPointer { spans in
+        covered.withUnsafeMutableBufferPointer { covered in
+          places.withUnsafeMutableBufferPointer { places in
+            cells.withEntries { starts, entries in
+              var count = 0
+              for (span, first) in spanRows {
+                let tokens = spans[span].tokens
+                for token in tokens {
+                  let row = first &+ SpanCells.place(of: token, in: tokens)
+                  let own = cells.range(ofRow: row, phase: phase, in: starts)
+                  if own.isEmpty { continue }
+                  if places[token] >= 0 {
+                    (covered.baseAddress! + count).update(
+                      from: facts.baseAddress! + Int(places[token]), count: block.count)
+                    places[token] = ~Int32(truncatingIfNeeded: count)
+                    count &+= block.count
+                  }
+                  let target = covered.baseAddress! + Int(~places[token])
+                  for entry in own { target[Int(entries[entry].place)] |= entries[entry].programs }
+                }
+              }
+            }
+          }
+        }
       }
     }
   }
 
-  /// Adds the rows of a span's cells to the sets of its tokens.
-  private mutating func add(
-    _ cells: WordFacts.CellRows, of rows: [UInt64], at first: Int, to tokens: Range<Int>, stride: Int
-  ) {
-    rows.withUnsafeBufferPointer { rows in
-      covered.withUnsafeMutableBufferPointer { covered in
-        places.withUnsafeMutableBufferPointer { places in
-          guard let rows = rows.baseAddress, let covered = covered.baseAddress else { return }
-          for token in tokens {
-            if places[token] >= 0 {
-              (covered + coveredCount).update(from: rows + Int(places[token]), count: stride)
-              places[token] = ~Int32(truncatingIfNeeded: coveredCount)
-              coveredCount &+= stride
-            }
-            let target = covered + Int(~places[token])
-            let source = rows + first + cells.row(of: token, in: tokens)
-            for index in 0..<stride { target[index] |= source[index] }
-          }
+  /// Finds the rows of the spans that say something of a phase's programs.
+  private mutating func lookUpRows(phase: Int, layers: Layers) {
+    spanRows.removeAll(keepingCapacity: true)
+    layers.passed.withUnsafeBufferPointer { passed in
+      let isRead = filter.isRead[phase]
+      for layer in layers.occupied where isRead[layer] {
+        for span in layers.ranges(of: layer) {
+          spanRows.append((span, cells.rows(ofLayer: layer, passed: passed[span])))
         }
       }
     }
