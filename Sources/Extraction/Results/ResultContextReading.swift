@@ -52,7 +52,9 @@ extension ResultAssembler {
   /// The one data set and the one task that a sentence about experiments puts them on.
   private func experiment(in range: Range<Int>) -> ResultArguments {
     var found = ResultArguments()
-    guard text.tokens[range].contains(where: { words.cue(of: $0).contains(.experiment) }) else { return found }
+    guard text.tokens[range].contains(where: { words.cue(of: $0).contains(.experiment) }) else {
+      return found
+    }
     for (part, role) in [(.dataset, .dataset), (.task, .task)]
       as [(ResultSentence.Element.Part, ResultArguments.Role)]
     {

@@ -65,7 +65,8 @@ extension SentenceResults {
   /// "4 points better than X (84 vs. 80)": the bracket behind a rival has its value.
   func readRivalBrackets() {
     for index in results.indices.dropLast(2)
-    where results[index].kind == .delta && results[index].baselineValue == nil && isFirstInBracket(index + 1) {
+    where results[index].kind == .delta && results[index].baselineValue == nil && isFirstInBracket(index + 1)
+    {
       guard let rival = results[index].baselineModel, isSame(mention(at: places[index + 1] - 2), rival)
       else { continue }
       results[index].baselineValue = results[index + 2].value

@@ -6,7 +6,8 @@ extension SentenceResults {
     for index in results.indices where results[index].arguments[.task] == nil && !isRatio(index) {
       if let lead = answers[index] {
         results[index].arguments[.task] = results[lead].arguments[.task]
-      } else if let place = taskOfMeasure(index) ?? taskBeforeBracket(index) ?? pairedName(.task, index) ?? behind(.task, index)
+      } else if let place = taskOfMeasure(index) ?? taskBeforeBracket(index) ?? pairedName(.task, index)
+        ?? behind(.task, index)
         ?? before(.task, index)
       {
         results[index].arguments[.task] = mention(at: place)

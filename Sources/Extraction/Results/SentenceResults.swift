@@ -51,7 +51,8 @@ final class SentenceResults {
 
   /// What the experiments told before are on, where this sentence names no data and no task of its own.
   var experiment: ResultArguments {
-    sentence.elements.contains { $0.part == .dataset || $0.part == .task } ? ResultArguments() : earlier.experiment
+    let isNamed = sentence.elements.contains { $0.part == .dataset || $0.part == .task }
+    return isNamed ? ResultArguments() : earlier.experiment
   }
 
   /// The element at the place of a result's value.
