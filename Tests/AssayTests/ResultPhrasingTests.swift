@@ -128,6 +128,48 @@ extension ResultAssemblyTests {
       text: "BERT gains 2.5% in simulation, and 1.4% on SQuAD.",
       results: ["- | 2.5% | delta | BERT | - | - | - | -", "- | 1.4% | delta | BERT | SQuAD | - | - | -"]),
     Case(
+      what: "a task right before the measure",
+      text: "BERT improves question answering F1 by 3% and text classification accuracy by 2%.",
+      results: [
+        "F1 | 3% | delta | BERT | - | question answering | - | -",
+        "accuracy | 2% | delta | BERT | - | text classification | - | -",
+      ]),
+    Case(
+      what: "experiments of the sentence before, but not for a cost",
+      text:
+        "Table 3 reports results for machine translation. BERT reaches 31.0 BLEU. It takes 4.1 GFLOPs.",
+      results: [
+        "BLEU | 31.0 | score | BERT | - | machine translation | - | -",
+        "GFLOPs | 4.1 | score | BERT | - | - | - | -",
+      ]),
+    Case(
+      what: "what a model is trained for before is no experiment",
+      text: "We study unlearning for machine translation. BERT reaches 31.0 BLEU.",
+      results: ["BLEU | 31.0 | score | BERT | - | - | - | -"]),
+    Case(
+      what: "the bracket behind a rival has its value",
+      text: "The F1 of BERT is 3.1 points better than that of XLNet (84.1 vs. 81.0).",
+      results: [
+        "F1 | 3.1 points | delta | BERT | - | - | XLNet | 81.0",
+        "F1 | 84.1 | score | BERT | - | - | XLNet | 81.0",
+        "F1 | 81.0 | score | XLNet | - | - | - | -",
+      ]),
+    Case(
+      what: "a value that a bracket repeats is one result",
+      text: "BERT has the best F1 of 84.1, surpassing XLNet (84.1 vs. 81.0).",
+      results: [
+        "F1 | 84.1 | score | BERT | - | - | XLNet | 81.0",
+        "F1 | 81.0 | score | XLNet | - | - | - | -",
+      ]),
+    Case(
+      what: "an apposed rival, with the gain in a bracket",
+      text: "BERT outperforms the earlier best model, XLNet, by a wide margin (4 points higher F1).",
+      results: ["F1 | 4 points | delta | BERT | - | - | XLNet | -"]),
+    Case(
+      what: "a percentage of costs is relative",
+      text: "BERT reduces input costs by 40%.",
+      results: ["input costs | 40% | relative | BERT | - | - | - | -"]),
+    Case(
       what: "shares of the FLOPs, of rivals in order",
       text: "DistilBERT needs 41% and 37% fewer FLOPs than BERT and RoBERTa.",
       results: [

@@ -51,7 +51,7 @@ struct ResultAssembler {
     guard !results.isEmpty else { return [] }
     let covering = covering()
     var completed: [Assembled] = []
-    var last: (range: Range<Int>, results: [Assembled])?
+    var last: (range: Range<Int>, results: [Assembled], experiment: ResultArguments)?
     var open = results[...]
     while let first = open.first {
       let range = window(at: mentions[first.value].tokens.lowerBound)
@@ -62,7 +62,7 @@ struct ResultAssembler {
         sentence, results: here, mentions: mentions, text: text, ownModel: ownModel)
       found.earlier = context(of: range, done: completed, last: last)
       found.complete()
-      last = (range, found.results)
+      last = (range, found.results, found.experiment)
       for result in found.results {
         completed.append(result)
         for dataset in found.otherDatasets[result.value] ?? [] {

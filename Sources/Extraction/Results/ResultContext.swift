@@ -13,6 +13,8 @@ struct ResultContext {
   /// The model that it names, where it names one alone: what "it" goes back to where the paper has no name of
   /// its own.
   var onlyModel: Int?
+  /// The one data set and the one task that it says experiments are on: "Table 2 reports results for parsing."
+  var experiment = ResultArguments()
   /// Its results, in the order of their values.
   var told: [ResultAssembler.Assembled] = []
 

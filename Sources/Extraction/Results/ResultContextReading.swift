@@ -5,16 +5,21 @@ import Text
 extension ResultAssembler {
   /// What the sentence before one told: its last measure, with a result that was told of it, and its results.
   func context(
-    of range: Range<Int>, done: [Assembled], last: (range: Range<Int>, results: [Assembled])?
+    of range: Range<Int>, done: [Assembled],
+    last: (range: Range<Int>, results: [Assembled], experiment: ResultArguments)?
   ) -> ResultContext {
     var context = ResultContext()
     guard range.lowerBound > 0,
       text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
     else { return context }
     let start = sentence(of: range.lowerBound - 1).lowerBound
-    if let last, last.range.lowerBound >= start { context.told = last.results }
+    if let last, last.range.lowerBound >= start {
+      context.told = last.results
+      context.experiment = last.experiment
+    }
+    if context.told.isEmpty { context.experiment = experiment(in: start..<range.lowerBound) }
     context.isOfVariant = isOfVariant(start..<range.lowerBound)
-    if ownModel == nil { context.onlyModel = onlyModel(in: start..<range.lowerBound) }
+    if ownModel == nil { context.onlyModel = only(.model, in: start..<range.lowerBound) }
     var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
     var steps = 0
     var nearest: Int?
@@ -44,13 +49,35 @@ extension ResultAssembler {
     return context
   }
 
-  /// The first mention of the one model that a sentence names.
-  private func onlyModel(in range: Range<Int>) -> Int? {
+  /// The one data set and the one task that a sentence about experiments puts them on.
+  private func experiment(in range: Range<Int>) -> ResultArguments {
+    var found = ResultArguments()
+    guard text.tokens[range].contains(where: { words.cue(of: $0).contains(.experiment) }) else {
+      return found
+    }
+    for (part, role) in [(.dataset, .dataset), (.task, .task)]
+      as [(ResultSentence.Element.Part, ResultArguments.Role)]
+    {
+      if let name = only(part, in: range), isPlaced(name, in: range) { found[role] = name }
+    }
+    return found
+  }
+
+  /// "On X", "for the parsing task", and not "trained on X".
+  private func isPlaced(_ number: Int, in range: Range<Int>) -> Bool {
+    var token = mentions[number].tokens.lowerBound - 1
+    while token > range.lowerBound, words.cue(of: text.tokens[token]).contains(.filler) { token -= 1 }
+    guard token >= range.lowerBound, words.cue(of: text.tokens[token]).contains(.place) else { return false }
+    return token == range.lowerBound || !words.cue(of: text.tokens[token - 1]).contains(.training)
+  }
+
+  /// The first mention of the one name of a kind in a sentence.
+  private func only(_ part: ResultSentence.Element.Part, in range: Range<Int>) -> Int? {
     var (found, steps) = (nil as Int?, 0)
     var number = firstMention(endingAfter: range.lowerBound)
     while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound, steps < 40 {
       let mention = mentions[number]
-      if mention.part == .model, mention.tokens.lowerBound >= range.lowerBound {
+      if mention.part == part, mention.tokens.lowerBound >= range.lowerBound {
         if let found, !text.isSame(mentions[found].tokens, mention.tokens) { return nil }
         found = found ?? number
       }

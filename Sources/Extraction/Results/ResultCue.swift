@@ -120,6 +120,8 @@ struct ResultCue: OptionSet, Sendable {
   static let average = ResultCue(rawValue: 1 << 58)
   /// What names measures before their values: "compare", "report".
   static let reporting = ResultCue(rawValue: 1 << 59)
+  /// "Experiments", "results": what a sentence is said to report, for the values behind it.
+  static let experiment = ResultCue(rawValue: 1 << 60)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".

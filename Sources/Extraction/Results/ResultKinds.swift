@@ -205,8 +205,9 @@ extension SentenceResults {
       return !sentence.elements[place].cue.isDisjoint(with: [.cost, .unbounded])
     }
     let place = places[index]
+    // "Costs 2%": a verb is no cost.
     return sentence.elements[max(0, place - 8)..<min(sentence.elements.count, place + 5)].contains {
-      !$0.cue.isDisjoint(with: [.cost, .unbounded])
+      !$0.cue.isDisjoint(with: [.cost, .unbounded]) && !$0.cue.contains(.verb)
     }
   }
 }

@@ -9,7 +9,8 @@ extension SentenceResults {
     let elements = sentence.elements
     if elements[place].part == .task, let data = dataBefore(task: place) { return isMeasuredOn(data) }
     guard let governor = sentence.governor(of: place) else {
-      return elements[place].part == .dataset && (!elements[place].isBracketed || explainsPlace(place))
+      return elements[place].part == .dataset && !isCountedTraining(place)
+        && (!elements[place].isBracketed || explainsPlace(place))
     }
     if elements[place].part == .dataset, governor.cue.contains(.to), governor.place > 0,
       elements[governor.place - 1].cue.contains(.transfer)
@@ -28,6 +29,12 @@ extension SentenceResults {
       if elements[before].cue.contains(.training) { return false }
     }
     return true
+  }
+
+  /// "Tuning with only 400 X questions": what is learned from, behind a count of it.
+  private func isCountedTraining(_ place: Int) -> Bool {
+    let before = sentence.elements[max(0, place - 6)..<place]
+    return before.last?.part == .quantity && before.contains { $0.cue.contains(.training) }
   }
 
   /// "On a test set of 300 scans from X": where what is measured on comes from.

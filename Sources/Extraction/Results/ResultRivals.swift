@@ -62,6 +62,38 @@ extension SentenceResults {
     }
   }
 
+  /// "4 points better than X (84 vs. 80)": the bracket behind a rival has its value.
+  func readRivalBrackets() {
+    for index in results.indices.dropLast(2)
+    where results[index].kind == .delta && results[index].baselineValue == nil && isFirstInBracket(index + 1)
+    {
+      guard let rival = results[index].baselineModel, isSame(mention(at: places[index + 1] - 2), rival)
+      else { continue }
+      results[index].baselineValue = results[index + 2].value
+    }
+  }
+
+  /// "It reaches 84%, surpassing X (84% vs. 80%)": what is told again is one result.
+  func joinRepeated() {
+    for index in results.indices.dropFirst().reversed()
+    where element(index).isBracketed && results[index].baselineValue != nil {
+      guard isFirstInBracket(index),
+        let first = results[..<index].lastIndex(where: { isRepeat($0, of: results[index]) })
+      else { continue }
+      results[first].baselineValue = results[index].baselineValue
+      results[first].baselineModel = results[first].baselineModel ?? results[index].baselineModel
+      results.remove(at: index)
+      places.remove(at: index)
+    }
+  }
+
+  /// Whether a score is the same number of the same measure as a later one, and is set against nothing yet.
+  private func isRepeat(_ first: Found, of second: Found) -> Bool {
+    first.kind == .score && (first.baselineValue == nil || first.baselineValue == second.baselineValue)
+      && isSame(first.arguments[.metric], second.arguments[.metric])
+      && text.isSame(mentions[first.value].tokens, mentions[second.value].tokens)
+  }
+
   /// The change that another is listed with: "beating X by 5% on A (80% against 75%) and 3% on B".
   private func listedBefore(_ index: Int) -> Int? {
     let lead =
@@ -111,6 +143,12 @@ extension SentenceResults {
       return nil
     }
     guard index + 1 < results.count, results[index + 1].kind == .score else { return nil }
+    // "84%, surpassing X (84% vs. 80%)"
+    if index + 2 < results.count, isFirstInBracket(index + 1),
+      text.isSame(mentions[results[index].value].tokens, mentions[results[index + 1].value].tokens)
+    {
+      return index + 2
+    }
     let words = sentence.between(places[index], places[index + 1])
     guard words.contains(where: { $0.cue.contains(.rival) }) || isUp(words),
       !words.contains(where: { $0.cue.contains(.contrast) && $0.part == .word })

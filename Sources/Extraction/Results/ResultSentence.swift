@@ -156,6 +156,14 @@ struct ResultSentence {
     return nil
   }
 
+  /// Whether a name says which one a head noun before it is: "the earlier model, X,".
+  private func isApposed(_ index: Int, behind comma: Int) -> Bool {
+    guard comma == index - 1, comma > 0, index + 1 < elements.count,
+      elements[comma - 1].cue.contains(.head)
+    else { return false }
+    return !elements[index + 1].cue.isDisjoint(with: [.comma, .by])
+  }
+
   /// What governs a name: the nearest preposition or rival mark before its phrase, if the phrase has one.
   func governor(of index: Int) -> (cue: ResultCue, place: Int)? {
     var place = (group(at: index).first ?? index) - 1
@@ -175,6 +183,11 @@ struct ResultSentence {
         return nil
       }
       let cues: ResultCue = [.place, .agent, .rival, .to, .from, .by]
+      // "Outperforms the best earlier model, X, by 3%"
+      if element.cue.contains(.comma), isApposed(index, behind: place) {
+        place -= 1
+        continue
+      }
       // "The comparable X"
       if element.cue == .rival, place > 0, elements[place - 1].cue.contains(.definite) {
         place -= 1

@@ -6,6 +6,7 @@ extension SentenceResults {
   /// over Y is 3.4", "Compared with Y, the error falls by 3%".
   func findUnnamedSubjects() {
     guard let ownModel else { return }
+    findPraised(ownModel)
     for index in results.indices
     where results[index].arguments[.model] == nil
       && results[index].baselineModel.map({ !isSame($0, ownModel) }) == true && isOfMeasure(index)
@@ -20,6 +21,18 @@ extension SentenceResults {
         results[index - 1].arguments[.model] = ownModel
       }
     }
+  }
+
+  /// "The error is 3%, which shows the strength of our approach": what a sentence without names is told of.
+  private func findPraised(_ ownModel: Int) {
+    let elements = sentence.elements
+    guard let last = places.last, !elements.contains(where: { $0.part == .model }),
+      results.allSatisfy({ $0.arguments[.model] == nil && $0.baselineValue == nil }),
+      let praise = elements.indices.last(where: { $0 > last && elements[$0].cue.contains(.possessive) }),
+      elements[praise - 1].cue.contains(.of),
+      elements[(praise + 1)...].prefix(3).contains(where: { $0.cue.contains(.head) })
+    else { return }
+    for index in results.indices { results[index].arguments[.model] = ownModel }
   }
 
   /// Whether a statement speaks of a measure or a gain, and not of a thing that has it.

@@ -46,7 +46,8 @@ package struct ResultWords: Sendable {
     (
       .reporting,
       "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes"
-    ), (.average, "average averaged mean"), (.instead, "instead rather short"), (.rate, "rate rates"),
+    ), (.experiment, "experiment experiments result results evaluation evaluations table"),
+    (.average, "average averaged mean"), (.instead, "instead rather short"), (.rate, "rate rates"),
     (
       .moves,
       "drops dropped falls fell rises rose increases increased decreases decreased declines declined climbs climbed"
@@ -126,7 +127,7 @@ package struct ResultWords: Sendable {
     (
       .unbounded,
       """
-      mse mae rmse rmsd loss perplexity ppl error errors crps brier epe mpjpe chamfer ate ade fde wirelength regret risk fid lpips absrel fvd kid nll bpc tokens
+      mse mae rmse rmsd loss cost costs effort efforts perplexity ppl error errors crps brier epe mpjpe chamfer ate ade fde wirelength regret risk fid lpips absrel fvd kid nll bpc tokens
       """
     ),
     (

@@ -49,6 +49,12 @@ final class SentenceResults {
     }
   }
 
+  /// What the experiments told before are on, where this sentence names no data and no task of its own.
+  var experiment: ResultArguments {
+    let isNamed = sentence.elements.contains { $0.part == .dataset || $0.part == .task }
+    return isNamed ? ResultArguments() : earlier.experiment
+  }
+
   /// The element at the place of a result's value.
   func element(_ index: Int) -> ResultSentence.Element { sentence.elements[places[index]] }
 
@@ -75,10 +81,30 @@ final class SentenceResults {
     readUnbounded()
     findDatasets()
     findTasks()
+    continueExperiment()
     findRivals()
+    readRivalBrackets()
     findUnnamedSubjects()
     shareWithBaselines()
+    joinRepeated()
     dropBareCosts()
+  }
+
+  /// A sentence that names no data and no task goes on with the experiments of the one before; costs and ratios
+  /// are not said of them.
+  private func continueExperiment() {
+    guard earlier.experiment != ResultArguments() else { return }
+    let experiment = experiment
+    for index in results.indices where results[index].kind != .relative {
+      if let metric = results[index].arguments[.metric],
+        sentence.elements.contains(where: { $0.mention == metric && $0.cue.contains(.cost) })
+      {
+        continue
+      }
+      for role in [.dataset, .task] as [ResultArguments.Role] where results[index].arguments[role] == nil {
+        results[index].arguments[role] = experiment[role]
+      }
+    }
   }
 
   /// A time or a size is a result only where a measure of it is named.
