@@ -197,6 +197,8 @@ struct LongRunTests {
     let pipe = Pipe()
     process.standardInput = pipe
     process.standardError = FileHandle.nullDevice
+    // A program that has ended must not end the tests.
+    signal(SIGPIPE, SIG_IGN)
     try process.run()
     return (process, pipe)
   }
