@@ -12,8 +12,6 @@ package struct PaperMatcher: Sendable {
   private var generation = 0
   private var finder: StartFinder
   private var lexicons: LexiconFinder
-  private let code: MachineCode
-  private let ruleOfProgram: [Int]
   private var memory = PikeMemory()
 
   /// A matcher that keeps what it learns of up to so many words, and of their different rows, from paper to paper.
@@ -24,8 +22,6 @@ package struct PaperMatcher: Sendable {
       predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks,
       branches: rules.branches, filter: rules.filter, attributes: rules.attributes,
       rowLimit: rowLimit)
-    code = rules.code
-    ruleOfProgram = rules.ruleOfProgram
     machine = PikeMachine(lookCount: rules.looks.entries.count)
     finder = StartFinder(filter: rules.filter, predicates: rules.predicates)
     lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
@@ -91,10 +87,10 @@ package struct PaperMatcher: Sendable {
     var memory = PikeMemory()
     swap(&memory, &self.memory)
     defer { swap(&memory, &self.memory) }
+    let code = rules.code
     memory.makeRoom(for: code.longest)
     // The machine changes while the scene is lent out, so the loan is of a second reference to it.
     let scene = scene
-    let code = code
     scene.withReader { reader in
       memory.withRun(of: code) { run, steps in
         for sentence in scene.text.sentences {
@@ -102,7 +98,7 @@ package struct PaperMatcher: Sendable {
         }
       }
     }
-    return found.matches(ruleOfProgram: ruleOfProgram)
+    return found.matches(ruleOfProgram: rules.ruleOfProgram)
   }
 
   @inline(__always)

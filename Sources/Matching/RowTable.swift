@@ -45,10 +45,7 @@ struct RowTable: Sendable {
   /// Multiplied and folded, word by word, as `WordTable` does it.
   private static func hash(_ row: [UInt64]) -> UInt32 {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for word in row {
-      let product = (state ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-      state = product.high ^ product.low
-    }
+    for word in row { state = OpenSlots.mix(state ^ word) }
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 }

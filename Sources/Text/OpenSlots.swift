@@ -2,7 +2,7 @@
 ///
 /// A slot holds a tag, by which it is placed and found, above a number; 0 is free. Tables have a power of two of
 /// slots and are never full. They are read where they are used, since what a hit means differs.
-package enum OpenSlots {
+@usableFromInline package enum OpenSlots {
   /// Puts a value into the first free slot from where its tag, its upper half, belongs. O(1) on average.
   @inlinable package static func place(_ value: UInt64, in slots: inout [UInt64]) {
     slots.withUnsafeMutableBufferPointer { place(value, in: $0) }
@@ -21,6 +21,14 @@ package enum OpenSlots {
     slots.withUnsafeMutableBufferPointer { slots in
       for value in values where value != 0 { place(value, in: slots) }
     }
+  }
+
+  /// Multiplies and folds: what the hashes of such tables take from one word to the next.
+  @inlinable
+  @inline(__always)
+  package static func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
   }
 
   @inlinable package static func place(_ value: UInt64, in slots: UnsafeMutableBufferPointer<UInt64>) {

@@ -85,23 +85,17 @@ package struct WordTable: Sendable {
   /// are short, so that most take one step. The last eight bytes of a longer word overlap those before.
   @inline(__always)
   private static func hash(_ word: UnsafeBufferPointer<UInt8>, head: UInt64) -> UInt32 {
-    var state = mix(head ^ 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: word.count))
+    var state = OpenSlots.mix(head ^ 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: word.count))
     if word.count > 8, let base = word.baseAddress {
       let raw = UnsafeRawPointer(base)
       var index = 8
       while index + 8 < word.count {
-        state = mix(state ^ (raw + index).loadUnaligned(as: UInt64.self))
+        state = OpenSlots.mix(state ^ (raw + index).loadUnaligned(as: UInt64.self))
         index += 8
       }
-      state = mix(state ^ (raw + (word.count - 8)).loadUnaligned(as: UInt64.self))
+      state = OpenSlots.mix(state ^ (raw + (word.count - 8)).loadUnaligned(as: UInt64.self))
     }
     return UInt32(truncatingIfNeeded: state)
-  }
-
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return product.high ^ product.low
   }
 
   // MARK: Finding

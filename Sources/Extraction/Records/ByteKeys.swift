@@ -56,7 +56,7 @@ struct ByteKeys {
     var state = seed ^ UInt64(truncatingIfNeeded: key.count)
     var index = 0
     while index + 8 <= key.count {
-      state = mix(state ^ key.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      state = OpenSlots.mix(state ^ key.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       index += 8
     }
     var rest: UInt64 = 0
@@ -64,11 +64,6 @@ struct ByteKeys {
       rest = rest << 8 | UInt64(key[index])
       index += 1
     }
-    return UInt32(truncatingIfNeeded: mix(state ^ rest ^ 0x9E37_79B9_7F4A_7C15))
-  }
-
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return product.high ^ product.low
+    return UInt32(truncatingIfNeeded: OpenSlots.mix(state ^ rest ^ 0x9E37_79B9_7F4A_7C15))
   }
 }

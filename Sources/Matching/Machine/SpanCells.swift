@@ -14,7 +14,7 @@ struct SpanCells: Sendable {
   private var entries: [Entry] = []
   /// For each row where the entries of each phase begin, and where the last one's end.
   private var starts: [Int32] = []
-  private let phases: Int
+  let phases: Int
   private var rowCount = 0
   /// For each layer the first of the four rows of spans that pass the same.
   private var known: [[(passed: UInt64, row: Int)]]
@@ -46,7 +46,9 @@ struct SpanCells: Sendable {
 
   /// The entries of a row that are of a phase.
   @inline(__always)
-  func range(ofRow row: Int, phase: Int, in starts: UnsafeBufferPointer<Int32>) -> Range<Int> {
+  static func range(
+    ofRow row: Int, phase: Int, of phases: Int, in starts: UnsafeBufferPointer<Int32>
+  ) -> Range<Int> {
     let place = row &* (phases &+ 1) &+ phase
     return Int(starts[place])..<Int(starts[place &+ 1])
   }

@@ -46,25 +46,46 @@ struct StartFinder: Sendable {
         covered.withUnsafeMutableBufferPointer { covered in
           places.withUnsafeMutableBufferPointer { places in
             cells.withEntries { starts, entries in
-              var count = 0
-              for (span, first) in spanRows {
-                let tokens = spans[span].tokens
-                for token in tokens {
-                  let row = first &+ SpanCells.place(of: token, in: tokens)
-                  let own = cells.range(ofRow: row, phase: phase, in: starts)
-                  if own.isEmpty { continue }
-                  if places[token] >= 0 {
-                    (covered.baseAddress! + count).update(
-                      from: facts.baseAddress! + Int(places[token]), count: block.count)
-                    places[token] = ~Int32(truncatingIfNeeded: count)
-                    count &+= block.count
-                  }
-                  let target = covered.baseAddress! + Int(~places[token])
-                  for entry in own { target[Int(entries[entry].place)] |= entries[entry].programs }
-                }
-              }
+              let rows = Rows(
+                facts: facts, phases: cells.phases, starts: starts, entries: entries, covered: covered,
+                places: places)
+              rows.cover(spanRows, of: spans, phase: phase, stride: block.count)
             }
           }
+        }
+      }
+    }
+  }
+
+  /// What the rows of tokens are made from, and where they are written.
+  private struct Rows {
+    let facts: UnsafeBufferPointer<UInt64>
+    let phases: Int
+    let starts: UnsafeBufferPointer<Int32>
+    let entries: UnsafeBufferPointer<SpanCells.Entry>
+    let covered: UnsafeMutableBufferPointer<UInt64>
+    let places: UnsafeMutableBufferPointer<Int32>
+
+    /// Gives the tokens of spans rows of their own, and adds what the spans say of a phase.
+    @inline(__always)
+    func cover(
+      _ spanRows: [(span: Int, row: Int)], of spans: UnsafeBufferPointer<LayerSpan>, phase: Int, stride: Int
+    ) {
+      guard let facts = facts.baseAddress, let covered = covered.baseAddress else { return }
+      var count = 0
+      for (span, first) in spanRows {
+        let tokens = spans[span].tokens
+        for token in tokens {
+          let row = first &+ SpanCells.place(of: token, in: tokens)
+          let own = SpanCells.range(ofRow: row, phase: phase, of: phases, in: starts)
+          if own.isEmpty { continue }
+          if places[token] >= 0 {
+            (covered + count).update(from: facts + Int(places[token]), count: stride)
+            places[token] = ~Int32(truncatingIfNeeded: count)
+            count &+= stride
+          }
+          let target = covered + Int(~places[token])
+          for entry in own { target[Int(entries[entry].place)] |= entries[entry].programs }
         }
       }
     }

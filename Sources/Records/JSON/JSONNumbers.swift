@@ -4,11 +4,7 @@ extension JSONWriter {
   mutating func appendDecimal(_ value: Int) {
     let lead = takeLead()
     buffer.append(upTo: 22) { start in
-      var place = Self.write(lead, at: start)
-      if value < 0 {
-        place[0] = UInt8(ascii: "-")
-        place += 1
-      }
+      let place = Self.write(lead, isNegative: value < 0, at: start)
       return Self.write(value.magnitude, at: place)
     }
   }
@@ -25,11 +21,7 @@ extension JSONWriter {
     let (whole, fraction) = digits.quotientAndRemainder(dividingBy: 10_000)
     let lead = takeLead()
     buffer.append(upTo: 24) { start in
-      var place = Self.write(lead, at: start)
-      if value < 0 {
-        place[0] = UInt8(ascii: "-")
-        place += 1
-      }
+      var place = Self.write(lead, isNegative: value < 0, at: start)
       place = Self.write(whole, at: place)
       guard fraction > 0 else { return place }
       place[0] = UInt8(ascii: ".")
@@ -44,6 +36,17 @@ extension JSONWriter {
       return place
     }
     return true
+  }
+
+  /// Writes what stands before a number's digits; the place behind it.
+  @inline(__always)
+  private static func write(
+    _ lead: Lead, isNegative: Bool, at place: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    let place = write(lead, at: place)
+    guard isNegative else { return place }
+    place[0] = UInt8(ascii: "-")
+    return place + 1
   }
 
   /// Writes the digits of a number; the place behind them.

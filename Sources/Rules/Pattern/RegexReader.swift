@@ -123,18 +123,10 @@ struct RegexReader {
   /// An element with the quantifier that follows it. Whether a quantifier is lazy is no matter where the whole
   /// token must fit; a possessive one is not known here.
   private mutating func quantified(_ element: RegexNode) -> RegexNode? {
-    let counts: (least: Int, most: Int?)
-    switch current {
-    case UInt8(ascii: "?"): counts = (0, 1)
-    case UInt8(ascii: "*"): counts = (0, nil)
-    case UInt8(ascii: "+"): counts = (1, nil)
-    case UInt8(ascii: "{"):
-      guard let bounds = RegexBounds(in: pattern, at: index) else { return nil }
-      counts = (bounds.least, bounds.most)
-      index = bounds.close
-    default: return element
+    guard let counts = RegexBounds(in: pattern, at: index) else {
+      return current == UInt8(ascii: "{") ? nil : element
     }
-    index += 1
+    index = counts.close + 1
     if skips("?") || current.map({ !"*+?{".utf8.contains($0) }) ?? true {
       return .repeated(element, least: counts.least, most: counts.most)
     }

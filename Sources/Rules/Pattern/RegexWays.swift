@@ -104,18 +104,8 @@ struct RegexWays {
 
   /// The ways of an element with the quantifier that follows it.
   private mutating func quantified(_ ways: Int) throws(Excess) -> Int {
-    let counts: (least: Int, most: Int?)
-    switch current {
-    case UInt8(ascii: "?"): counts = (0, 1)
-    case UInt8(ascii: "*"): counts = (0, nil)
-    case UInt8(ascii: "+"): counts = (1, nil)
-    case UInt8(ascii: "{"):
-      guard let bounds = RegexBounds(in: pattern, at: index) else { return ways }
-      counts = (bounds.least, bounds.most)
-      index = bounds.close
-    default: return ways
-    }
-    index += 1
+    guard let counts = RegexBounds(in: pattern, at: index) else { return ways }
+    index = counts.close + 1
     // Lazy and possessive forms.
     if current == UInt8(ascii: "?") || current == UInt8(ascii: "+") { index += 1 }
     guard let most = counts.most else {
