@@ -8,11 +8,11 @@ package struct PaperMatcher: Sendable {
   private var tokenizer: Tokenizer
   /// What the programs read; tracing reads it too.
   private(set) var scene: Scene
-  private var machine: PikeMachine
+  private var machine: Backtracker
   private var generation = 0
   private var finder: StartFinder
   private var lexicons: LexiconFinder
-  private var memory = PikeMemory()
+  private var memory = RunMemory()
 
   /// A matcher that keeps what it learns of up to so many words, and of their different rows, from paper to paper.
   package init(rules: CompiledRules, wordLimit: Int = 1 << 17, rowLimit: Int = 1 << 14) {
@@ -22,7 +22,7 @@ package struct PaperMatcher: Sendable {
       predicates: rules.predicates, tests: rules.wordTests, looks: rules.looks,
       branches: rules.branches, filter: rules.filter, attributes: rules.attributes,
       rowLimit: rowLimit)
-    machine = PikeMachine(lookCount: rules.looks.entries.count)
+    machine = Backtracker(lookCount: rules.looks.entries.count)
     finder = StartFinder(filter: rules.filter, predicates: rules.predicates)
     lexicons = LexiconFinder(index: rules.lexicons, words: rules.words)
   }
@@ -84,17 +84,17 @@ package struct PaperMatcher: Sendable {
     finder.begin(phase: phase, rows: scene.rows, facts: scene.facts, layers: scene.layers)
     if finder.wordCount == 0 { return [] }
     var found = MatchList()
-    var memory = PikeMemory()
+    var memory = RunMemory()
     swap(&memory, &self.memory)
     defer { swap(&memory, &self.memory) }
     let code = rules.code
-    memory.makeRoom(for: code.longest)
+    memory.makeRoom(for: code, tokens: scene.text.sentences.reduce(0) { max($0, $1.count) })
     // The machine changes while the scene is lent out, so the loan is of a second reference to it.
     let scene = scene
     scene.withReader { reader in
       memory.withRun(of: code) { run, steps in
         for sentence in scene.text.sentences {
-          match(sentence, reader: reader, ranges: code.ranges, steps: steps, &run, into: &found)
+          match(sentence, reader: reader, code: code, steps: steps, &run, into: &found)
         }
       }
     }
@@ -103,8 +103,8 @@ package struct PaperMatcher: Sendable {
 
   @inline(__always)
   private mutating func match(
-    _ sentence: Range<Int>, reader: SceneReader, ranges: [Range<Int>], steps: UnsafePointer<Step>,
-    _ run: inout PikeRun, into found: inout MatchList
+    _ sentence: Range<Int>, reader: SceneReader, code: MachineCode, steps: UnsafePointer<Step>,
+    _ run: inout ProgramRun, into found: inout MatchList
   ) {
     machine.beginSentence()
     run.sentence = sentence
@@ -118,7 +118,8 @@ package struct PaperMatcher: Sendable {
           let bit = programs.trailingZeroBitCount
           programs &= programs - 1
           let program = finder.program(word: word, bit: bit)
-          run.code = steps + ranges[program].lowerBound
+          run.code = steps + code.ranges[program].lowerBound
+          run.joinCount = code.joins[program]
           run.mask = 1 << UInt64(bit)
           machine.findMatches(&run, pattern: program, reader: reader, into: &found)
         }

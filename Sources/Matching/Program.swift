@@ -19,7 +19,7 @@ enum Instruction: Hashable, Sendable {
   case match
 }
 
-/// A pattern compiled to instructions (Thompson 1968; Pike's machine as Cox 2009 describes it).
+/// A pattern compiled to instructions (Thompson 1968, as Cox 2009 describes it).
 struct Program: Sendable {
   var instructions: [Instruction]
   /// Of each of these sets every match holds at least one member; the rarest set comes first.

@@ -45,4 +45,24 @@ struct ReferenceTests {
       }
     }
   }
+
+  @Test(
+    "Sentences longer than what the machine remembers of them",
+    arguments: [
+      "a (b? c?){0,6} d", "(a|b)+ c", "a ..{0,9} d (c|a)", "((a|b) (c|d)?){2,5} a", "(?<= a b?) (c|d)+ a",
+    ])
+  func longSentences(text: String) throws {
+    var parser = PatternParser(macros: [:])
+    let node = try parser.parse(text)
+    var random = SplitMix(state: 11)
+    var harness = try PatternHarness([text])
+    for count in [511, 512, 513, 2_000] {
+      let words = (0..<count).map { _ in ["a", "b", "c", "d"].randomElement(using: &random)! }
+      let found = harness.ranges(words.joined(separator: " "))
+      #expect(found.text.sentences == [0..<count])
+      let reference = ReferenceMatcher(text: found.text, words: harness.matcher.words)
+      #expect(found.ranges == reference.matches(of: node))
+      #expect(found.ranges.count > 10)
+    }
+  }
 }

@@ -3,7 +3,7 @@ package import Text
 
 /// A slow and obvious matcher of patterns: it tries every way in order of preference, and backtracks.
 ///
-/// What `PikeMachine` finds must be what this finds.
+/// What `Backtracker` finds must be what this finds.
 package struct ReferenceMatcher {
   private let text: TokenizedText
   private let words: WordTable

@@ -18,20 +18,17 @@ struct MatchList {
   /// The captures of the match that is read back, last one first.
   private var ends: [(role: Int32, position: Int32)] = []
 
-  /// Adds a match, with the capture events of its thread from the last one back.
-  mutating func append(pattern: Int, tokens: Range<Int>, trace: Int32, events: borrowing [CaptureEvent]) {
+  /// Adds a match, with the capture events on its path.
+  mutating func append(pattern: Int, tokens: Range<Int>, events: UnsafeBufferPointer<CaptureEvent>) {
     let first = captures.count
     ends.removeAll(keepingCapacity: true)
-    var index = trace
-    while index >= 0 {
-      let event = events[Int(index)]
+    for event in events.reversed() {
       if !event.isOpen {
         ends.append((event.role, event.position))
       } else if let last = ends.lastIndex(where: { $0.role == event.role }) {
         captures.append((Int(event.role), Int(event.position)..<Int(ends[last].position)))
         ends.remove(at: last)
       }
-      index = event.previous
     }
     // The last capture to close came first.
     var (low, high) = (first, captures.count - 1)
@@ -53,11 +50,9 @@ struct MatchList {
   }
 }
 
-/// Where a thread opened or closed a capture.
-struct CaptureEvent: Sendable {
+/// Where a capture opened or closed.
+struct CaptureEvent: BitwiseCopyable, Sendable {
   var role: Int32
   var position: Int32
   var isOpen: Bool
-  /// The event before it of the same thread, or -1.
-  var previous: Int32
 }

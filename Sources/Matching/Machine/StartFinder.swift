@@ -4,7 +4,7 @@ import Text
 ///
 /// Most tokens have the sets of their word; those that a span covers have a row of their own, with the sets of the
 /// span added. Both are combined in straight loops over machine words that read without bounds checks, as the
-/// tokenizer and `PikeRun` do.
+/// tokenizer and `ProgramRun` do.
 struct StartFinder: Sendable {
   private let filter: StartFilter
   private var cells: SpanCells

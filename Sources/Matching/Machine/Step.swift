@@ -41,12 +41,10 @@ struct Step: Sendable {
   }
 
   var operation: Operation
+  /// The number of the step among those of its program to which more than one step leads, from 1 on; 0 for others.
+  var join: UInt16 = 0
   var first: Int32 = 0
   var second: Int32 = 0
-
-  /// Whether a thread waits here for the next token.
-  @inline(__always)
-  var isWaiting: Bool { operation.rawValue <= Operation.match.rawValue }
 
   init(_ operation: Operation, _ first: Int32 = 0, _ second: Int32 = 0) {
     self.operation = operation

@@ -19,7 +19,7 @@ struct TraceRun {
   ) {
     var seen: Set<Place> = []
     var stack = [Place(step: 0, position: start)]
-    let limit = min(sentence.upperBound, start + PikeMachine.maxMatchTokens)
+    let limit = min(sentence.upperBound, start + Backtracker.maxMatchTokens)
     while let place = stack.popLast() {
       guard seen.insert(place).inserted else { continue }
       item = max(item, program.itemOfStep[place.step])
