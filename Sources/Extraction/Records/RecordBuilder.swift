@@ -30,7 +30,7 @@ struct RecordBuilder {
       let content = reading.mentions[index].content
       let rule = reading.mentions[index].rule
       let field = reading.text.field(ofToken: tokens.lowerBound)
-      let utf8 = content?.utf8Range ?? reading.text.utf8Range(of: tokens)
+      let utf8 = content?.utf8Range ?? nameRange(tokens, rule: rule)
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
       return Mention(
@@ -41,6 +41,13 @@ struct RecordBuilder {
         link: content.flatMap { $0.hasLink ? $0.link : nil }, attributes: content?.attributes ?? [:],
         rule: rules.ids[rule], confidence: rules.confidence[rule])
     }
+  }
+
+  /// Where a name stands, in bytes of the text.
+  private func nameRange(_ tokens: Range<Int>, rule: Int) -> Range<Int> {
+    let range = reading.text.utf8Range(of: tokens)
+    guard rules.isSingular[rule] else { return range }
+    return range.lowerBound..<range.upperBound - PluralEnding.length(tokens, in: reading.text)
   }
 
   private func results(own: [Int], _ names: OwnNames) -> [Result] {

@@ -9,12 +9,15 @@ struct RecordRules: Sendable {
   let confidence: [Double?]
   /// Whether what a rule finds is what the paper itself proposes.
   let proposes: [Bool]
+  /// Whether a rule's mentions end before a plural's "s".
+  let isSingular: [Bool]
   let roles: ResultRoles
 
   init(_ rules: CompiledRules, confidence: [String: Double]) {
     ids = rules.rules.map(\.id)
     self.confidence = ids.map { confidence[$0] }
     proposes = rules.rules.map(\.proposes)
+    isSingular = rules.rules.map(\.isSingular)
     roles = ResultRoles(names: rules.roles)
   }
 }

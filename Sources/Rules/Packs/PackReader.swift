@@ -3,7 +3,7 @@ import Yams
 
 /// Reads one rule file, collecting everything that is wrong with it.
 struct PackReader {
-  static let packKeys = ["pack", "why", "imports", "macros", "lexicons", "rules"]
+  static let packKeys = ["pack", "why", "imports", "singular", "macros", "lexicons", "rules"]
   static let ruleKeys = [
     "id", "emits", "suppresses", "retypes", "joins", "phase", "priority", "pattern", "patterns", "set",
     "kind",
@@ -67,7 +67,8 @@ struct PackReader {
       guard let name = text(key), let path = text(value) else { continue }
       lexicons.append((name, path, position(value)))
     }
-    let rules = (mapping["rules"]?.sequence.map(Array.init) ?? []).compactMap { readRule($0) }
+    var rules = (mapping["rules"]?.sequence.map(Array.init) ?? []).compactMap { readRule($0) }
+    if flag(mapping["singular"]) { for index in rules.indices { rules[index].isSingular = true } }
     return Pack(
       name: packName, why: text(mapping["why"]) ?? "", imports: imports, macros: macros, lexicons: lexicons,
       rules: rules, position: position(node))

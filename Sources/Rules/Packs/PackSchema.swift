@@ -51,6 +51,7 @@ public enum PackSchema {
     ("pack", text("The pack's name, which stands before the ids of its rules.")),
     ("why", text("What the pack is for, in a clause.")),
     ("imports", reference("names", "Packs of the same folder whose macros this one uses.")),
+    ("singular", reference("flag", "Whether mentions of the pack's rules end before the s of a plural.")),
     (
       "macros",
       .object([

@@ -20,6 +20,8 @@ package struct Rule: Sendable {
   package var proposes: Bool
   /// Whether the emitted span takes the place of a shorter one of its type that it holds.
   package var extends: Bool
+  /// Whether what it finds is named in the singular: mentions end before a plural's "s". Said of the whole pack.
+  package var isSingular = false
   /// What the rule is for, in a clause.
   package var why: String
   package var examples: [Example]

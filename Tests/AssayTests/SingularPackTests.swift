@@ -1,0 +1,42 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Assay
+
+@Suite("A pack that names things in the singular")
+struct SingularPackTests {
+  private func mentions(_ head: String) throws -> [Mention] {
+    let extractor = try DemoRules.extractor(
+      """
+      pack: demo
+      \(head)
+      rules:
+        - id: rate
+          emits: metric
+          establishes: true
+          pattern: '@(success rates?) of'
+          examples: ["The [success rates] of robots."]
+      """)
+    var worker = extractor.makeWorker()
+    let paper = Paper(
+      source: Source(input: "-", index: 0, adapter: "test"),
+      abstract: "The naïve success rates of robots; success rates rise.")
+    return worker.record(of: paper).mentions
+  }
+
+  @Test("Mentions end before the plural's ending, wherever the name is repeated")
+  func singular() throws {
+    let found = try mentions("singular: true")
+    #expect(found.map(\.text) == ["success rate", "success rate"])
+    #expect(found.map(\.scalarRange) == [10..<22, 35..<47])
+  }
+
+  @Test("Without it they end with their tokens")
+  func plural() throws {
+    #expect(try mentions("why: a test").map(\.text) == ["success rates", "success rates"])
+  }
+
+  @Test("What is neither true nor false is said")
+  func wrong() { #expect(throws: (any Error).self) { try mentions("singular: maybe") } }
+}
