@@ -6,7 +6,7 @@ package struct PatternMatch: Sendable {
   /// The pattern's number in the compiled rules.
   package var pattern: Int
   package var tokens: Range<Int>
-  /// The captured stretches, in the order in which they closed; a role may come more than once. All matches of a
+  /// The captured stretches, in the order in which they opened; a role may come more than once. All matches of a
   /// phase share one array.
   package var captures: ArraySlice<Capture>
 }
@@ -15,26 +15,21 @@ package struct PatternMatch: Sendable {
 struct MatchList {
   private(set) var matches: [(pattern: Int, tokens: Range<Int>, captures: Range<Int>)] = []
   private(set) var captures: [PatternMatch.Capture] = []
-  /// The captures of the match that is read back, last one first.
-  private var ends: [(role: Int32, position: Int32)] = []
+  /// The captures that are open where the path of a match is read.
+  private var open: [Int] = []
 
   /// Adds a match, with the capture events on its path.
   mutating func append(pattern: Int, tokens: Range<Int>, events: UnsafeBufferPointer<CaptureEvent>) {
     let first = captures.count
-    ends.removeAll(keepingCapacity: true)
-    for event in events.reversed() {
-      if !event.isOpen {
-        ends.append((event.role, event.position))
-      } else if let last = ends.lastIndex(where: { $0.role == event.role }) {
-        captures.append((Int(event.role), Int(event.position)..<Int(ends[last].position)))
-        ends.remove(at: last)
+    for event in events {
+      let (role, position) = (Int(event.role), Int(event.position))
+      if event.isOpen {
+        open.append(captures.count)
+        captures.append((role, position..<position))
+      } else if let last = open.lastIndex(where: { captures[$0].role == role }) {
+        let capture = open.remove(at: last)
+        captures[capture].tokens = captures[capture].tokens.lowerBound..<position
       }
-    }
-    // The last capture to close came first.
-    var (low, high) = (first, captures.count - 1)
-    while low < high {
-      captures.swapAt(low, high)
-      (low, high) = (low + 1, high - 1)
     }
     matches.append((pattern, tokens, first..<captures.count))
   }
