@@ -25,21 +25,18 @@ struct Backtracker: Sendable {
   mutating func findMatches(
     _ run: inout ProgramRun, pattern: Int, reader: SceneReader, into found: inout MatchList
   ) {
-    let (first, end) = (run.sentence.lowerBound, run.sentence.upperBound)
-    var position = first
+    let (starts, mask, count) = (run.starts, run.mask, run.sentence.count)
+    var place = 0
     run.beginSearch()
-    while position < end {
-      if run.starts[position &- first] & run.mask == 0 {
-        position &+= 1
-        continue
-      }
+    while true {
+      while place < count, starts[place] & mask == 0 { place &+= 1 }
+      if place >= count { return }
+      let position = run.sentence.lowerBound &+ place
       let matchEnd = follow(&run, from: position, reader: reader)
-      if matchEnd < 0 {
-        position &+= 1
-        continue
-      }
+      place &+= 1
+      if matchEnd < 0 { continue }
       found.append(pattern: pattern, tokens: position..<matchEnd, events: run.path)
-      position = max(matchEnd, position &+ 1)
+      place = max(place, matchEnd &- run.sentence.lowerBound)
       run.beginSearch()
     }
   }
