@@ -59,6 +59,11 @@ struct Backtracker: Sendable {
           run.complete(at: place)
           return Int(place.position)
         case .split:
+          // What fails at once, as most alternatives do, needs no place to come back to.
+          if Int(place.position) < limit, reader.refuses(code[Int(step.first)], at: Int(place.position)) {
+            place.pc = step.second
+            continue
+          }
           run.push(ProgramRun.Place(pc: step.second, position: place.position, pathCount: place.pathCount))
           place.pc = step.first
         case .jump: place.pc = step.first

@@ -51,6 +51,12 @@ struct SceneReader {
     }
   }
 
+  /// Whether a step that asks for a word does not read the token at `position`; false where that takes longer to say.
+  @inline(__always)
+  func refuses(_ step: Step, at position: Int) -> Bool {
+    step.operation == .folded && tokens[position].folded != UInt32(bitPattern: step.first)
+  }
+
   @inline(__always)
   private func hasShape(_ step: Step, at position: Int) -> Bool {
     let shape = UInt16(truncatingIfNeeded: step.first)
