@@ -8,11 +8,10 @@ struct PhraseScan {
   struct Phrase: Sendable {
     var start: UInt32
     var end: UInt32
+    var lexicon: Int32
     var row: Int32
     /// Which of its lexicon's `LexiconIndex.RowKind` it has.
     var kind: UInt32
-    /// The next one of its lexicon, or -1.
-    var next: Int32 = -1
   }
 
   /// What has been found of one lexicon.
@@ -22,10 +21,11 @@ struct PhraseScan {
     var end = 0
     /// The end of the last phrase.
     var lastEnd = 0
-    /// The phrases, from the first to the last one, and how many.
-    var first: Int32 = -1
-    var last: Int32 = -1
+    /// How many phrases there are.
     var count = 0
+    /// The number of the next span in its layer, whose cells begin at `block`.
+    var next = 0
+    var block = 0
   }
 
   let index: LexiconIndex
@@ -36,21 +36,39 @@ struct PhraseScan {
   let states: UnsafeMutableBufferPointer<LexiconState>
 
   /// Adds the phrases of the text, from left to right.
-  mutating func run(into phrases: inout [Phrase]) {
+  func run(into phrases: inout [Phrase]) {
     let none = LexiconFinder.WordFate.none
-    for start in tokens.indices {
-      if fates[start].head == 0 { continue }
-      if fates[start].terminal.lexicon < 0 {
-        let next = start + 1 < tokens.count ? fates[start + 1].word : none
-        if next != LexiconFinder.WordFate.hyphen, !fates[start].mayGoOn(with: next) { continue }
+    for start in tokens.indices where fates[start].head != 0 {
+      let next = start + 1 < tokens.count ? fates[start + 1].word : none
+      if next == LexiconFinder.WordFate.hyphen || fates[start].mayGoOn(with: next) || !fates[start].isPlain {
+        collect(at: start, into: &phrases)
+      } else {
+        addWord(at: start, to: &phrases)
       }
-      collect(at: start, into: &phrases)
+    }
+  }
+
+  /// Adds a word that is a phrase by itself, for each lexicon that knows it.
+  @inline(__always)
+  private func addWord(at start: Int, to phrases: inout [Phrase]) {
+    var terminal = fates[start].terminal
+    while terminal.lexicon >= 0 {
+      let lexicon = Int(terminal.lexicon)
+      if start >= states[lexicon].lastEnd {
+        states[lexicon].count += 1
+        states[lexicon].lastEnd = start + 1
+        phrases.append(
+          Phrase(
+            start: UInt32(start), end: UInt32(start + 1), lexicon: terminal.lexicon, row: terminal.row,
+            kind: terminal.kind >> 1))
+      }
+      terminal = index.trie.terminal(terminal.next)
     }
   }
 
   /// Adds the longest phrase of each lexicon that begins at a token.
   @inline(__always)
-  private mutating func collect(at start: Int, into phrases: inout [Phrase]) {
+  private func collect(at start: Int, into phrases: inout [Phrase]) {
     let head = fates[start].head
     var (node, terminal) = (head, fates[start].terminal)
     var next = start + 1
@@ -66,7 +84,7 @@ struct PhraseScan {
           hasFound = true
           if states[lexicon].end == 0 {
             // Its place is kept; what it is stands in the state until all are known.
-            phrases.append(Phrase(start: UInt32(start), end: 0, row: Int32(lexicon), kind: 0))
+            phrases.append(Phrase(start: UInt32(start), end: 0, lexicon: terminal.lexicon, row: 0, kind: 0))
           }
           states[lexicon].end = next
           states[lexicon].best = terminal
@@ -99,17 +117,11 @@ struct PhraseScan {
   /// Fills in the phrases of one place.
   private func settle(_ new: Range<Int>, _ phrases: inout [Phrase]) {
     for number in new {
-      let lexicon = Int(phrases[number].row)
+      let lexicon = Int(phrases[number].lexicon)
       let state = states[lexicon]
       phrases[number].end = UInt32(state.end)
       phrases[number].row = state.best.row
       phrases[number].kind = state.best.kind >> 1
-      if state.last < 0 {
-        states[lexicon].first = Int32(number)
-      } else {
-        phrases[Int(state.last)].next = Int32(number)
-      }
-      states[lexicon].last = Int32(number)
       states[lexicon].count += 1
       states[lexicon].lastEnd = state.end
       states[lexicon].end = 0

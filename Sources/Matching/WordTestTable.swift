@@ -41,6 +41,12 @@ private struct WordTestLayout: Sendable {
     case shape(TokenShape)
     case name
   }
+  /// Tests that ask the same leaf first, with where they go on for each answer, but for those that fail there.
+  private struct TestGroup: Sendable {
+    var leaf: Int32
+    var yes: [(test: Int32, branch: Int32)] = []
+    var no: [(test: Int32, branch: Int32)] = []
+  }
   private struct Branch: Sendable {
     var leaf: Int32
     /// The branches that follow, or how the test ends.
@@ -60,13 +66,16 @@ private struct WordTestLayout: Sendable {
   private var testsOfLeaf: [[Int32]] = []
   private var isList: [Bool] = []
   private var branches: [Branch] = []
-  /// The other tests, with the branch at which each begins.
-  private var entries: [(test: Int32, branch: Int32)] = []
+  /// The other tests, by the leaf that they ask first: a word that answers it is asked on only what is left open.
+  private var groups: [TestGroup] = []
+  /// The tests that every word passes.
+  private var always: [Int32] = []
 
   var answerWidth: Int { (isList.count + 63) / 64 }
 
   init(_ tests: [WordTest]) {
     var known: [Leaf: Int32] = [:]
+    var entries: [(test: Int32, branch: Int32)] = []
     for (number, test) in tests.enumerated() {
       if let leaf = leaf(test, known: &known), isList[leaf] {
         testsOfLeaf[leaf].append(Int32(number))
@@ -76,6 +85,26 @@ private struct WordTestLayout: Sendable {
       }
     }
     questions.seal()
+    group(entries)
+  }
+
+  /// Groups tests by the leaf that they ask first, given the branch at which each begins.
+  private mutating func group(_ entries: [(test: Int32, branch: Int32)]) {
+    var groupOfLeaf: [Int32: Int] = [:]
+    for (test, entry) in entries where entry != Branch.fails {
+      if entry == Branch.passes {
+        always.append(test)
+        continue
+      }
+      let branch = branches[Int(entry)]
+      let place = groupOfLeaf[branch.leaf] ?? groups.count
+      if place == groups.count {
+        groups.append(TestGroup(leaf: branch.leaf))
+        groupOfLeaf[branch.leaf] = place
+      }
+      if branch.yes != Branch.fails { groups[place].yes.append((test, branch.yes)) }
+      if branch.no != Branch.fails { groups[place].no.append((test, branch.no)) }
+    }
   }
 
   /// Compiles a test backwards, from where its answers lead; returns the branch at which it begins.
@@ -154,15 +183,23 @@ private struct WordTestLayout: Sendable {
         if isList[leaf] { for test in testsOfLeaf[leaf] { body(Int(test)) } }
       }
     }
-    for (test, branch) in entries where passes(branch, answers) { body(Int(test)) }
+    for test in always { body(Int(test)) }
+    for group in groups {
+      let open = Self.has(group.leaf, answers) ? group.yes : group.no
+      for (test, branch) in open where passes(branch, answers) { body(Int(test)) }
+    }
+  }
+
+  @inline(__always)
+  private static func has(_ leaf: Int32, _ answers: [UInt64]) -> Bool {
+    answers[Int(leaf) / 64] >> UInt64(leaf % 64) & 1 != 0
   }
 
   private func passes(_ entry: Int32, _ answers: [UInt64]) -> Bool {
     var place = entry
     while place >= 0 {
       let branch = branches[Int(place)]
-      let isYes = answers[Int(branch.leaf) / 64] >> UInt64(branch.leaf % 64) & 1 != 0
-      place = isYes ? branch.yes : branch.no
+      place = Self.has(branch.leaf, answers) ? branch.yes : branch.no
     }
     return place == Branch.passes
   }
