@@ -124,8 +124,8 @@ struct LexiconFinder: Sendable {
       for phrase in phrases {
         let lexicon = Int(phrase.lexicon)
         let kind = kinds[firstKinds[lexicon] + Int(phrase.kind)]
-        let span = LayerSpan(
-          tokens: Int(phrase.start)..<Int(phrase.end), attributes: kind.attributes, reference: Int(phrase.row))
+        let tokens = Int(phrase.start)..<Int(phrase.end)
+        let span = LayerSpan(tokens: tokens, attributes: kind.attributes, reference: Int(phrase.row))
         writer.write(span, passed: kind.passed, number: states[lexicon].next, block: states[lexicon].block)
         states[lexicon].next += 1
       }

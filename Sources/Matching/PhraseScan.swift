@@ -37,13 +37,13 @@ struct PhraseScan {
 
   /// Adds the phrases of the text, from left to right.
   func run(into phrases: inout [Phrase]) {
-    let none = LexiconFinder.WordFate.none
     for start in tokens.indices where fates[start].head != 0 {
-      let next = start + 1 < tokens.count ? fates[start + 1].word : none
-      if next == LexiconFinder.WordFate.hyphen || fates[start].mayGoOn(with: next) || !fates[start].isPlain {
-        collect(at: start, into: &phrases)
-      } else {
+      var next = start + 1
+      let second = step(from: fates[start].head, isFirst: true, start, &next)
+      if second == nil, fates[start].isPlain {
         addWord(at: start, to: &phrases)
+      } else {
+        collect(at: start, second: second, next, into: &phrases)
       }
     }
   }
@@ -66,38 +66,35 @@ struct PhraseScan {
     }
   }
 
-  /// Adds the longest phrase of each lexicon that begins at a token.
-  @inline(__always)
-  private func collect(at start: Int, into phrases: inout [Phrase]) {
-    let head = fates[start].head
-    var (node, terminal) = (head, fates[start].terminal)
-    var next = start + 1
-    // The lexicons that have one, and whether they are those of the first word alone, which nearly all are.
-    var hasFound = false
+  /// Adds the longest phrase of each lexicon that begins at a token, given the node after the word at `place`, its
+  /// second.
+  private func collect(at start: Int, second: UInt32?, _ place: Int, into phrases: inout [Phrase]) {
+    var terminal = fates[start].terminal
+    var (following, next, end) = (second, place, start + 1)
     let first = phrases.count
     while true {
       while terminal.lexicon >= 0 {
         let lexicon = Int(terminal.lexicon)
         if start >= states[lexicon].lastEnd,
-          isBetter(terminal, than: states[lexicon].end, tokens: start..<next)
+          isBetter(terminal, than: states[lexicon].end, tokens: start..<end)
         {
-          hasFound = true
           if states[lexicon].end == 0 {
             // Its place is kept; what it is stands in the state until all are known.
-            phrases.append(Phrase(start: UInt32(start), end: 0, lexicon: terminal.lexicon, row: 0, kind: 0))
+            phrases.append(
+              Phrase(start: UInt32(start), end: 0, lexicon: terminal.lexicon, row: 0, kind: 0))
           }
-          states[lexicon].end = next
+          states[lexicon].end = end
           states[lexicon].best = terminal
         }
-        if terminal.next < 0 { break }
         terminal = index.trie.terminal(terminal.next)
       }
-      guard let target = step(from: node, isFirst: node == head, start, &next) else { break }
-      node = target
+      guard let node = following else { break }
       terminal = index.trie.firstTerminal(of: node)
-      next += 1
+      end = next + 1
+      next = end
+      following = step(from: node, isFirst: false, start, &next)
     }
-    if hasFound { settle(first..<phrases.count, &phrases) }
+    if phrases.count > first { settle(first..<phrases.count, &phrases) }
   }
 
   /// The node after the word at `next`, or after it and a hyphen, to which `next` is then moved.

@@ -43,7 +43,10 @@ struct Scene: Sendable {
     // Mentions mostly stand as they stood in the phase before.
     if layers.spans(of: layer).elementsEqual(spans) { return }
     layers.replace(layer, count: spans.count) { number in
-      (spans[number], attributes.passed(layer, spans[number].attributes, predicates: predicates))
+      let passed = attributes.passed(layer, spans[number].attributes) {
+        predicates.passed(layer, attributes: $0)
+      }
+      return (spans[number], passed)
     }
   }
 }

@@ -22,12 +22,9 @@ struct SparseRows: Sendable {
 
   /// Sets the bits of a row in `target`, whose words from `first` on are as the row's. O(words that are not empty).
   @inline(__always)
-  func add(_ number: Int, to target: inout [UInt64], from first: Int) {
-    target.withUnsafeMutableBufferPointer { target in
-      // A slice of the entries would be counted as a reference to them.
-      for index in Int(starts[number])..<Int(starts[number + 1]) {
-        target[first + Int(entries[index].place)] |= entries[index].bits
-      }
+  func add(_ number: Int, to target: UnsafeMutableBufferPointer<UInt64>, from first: Int) {
+    for index in Int(starts[number])..<Int(starts[number + 1]) {
+      target[first + Int(entries[index].place)] |= entries[index].bits
     }
   }
 }

@@ -94,9 +94,12 @@ struct WordFacts: Sendable {
     if !isNew { return rowOfAnswers[Int(known)] }
     clear()
     add(filter.base)
-    tests.forEachPassed(answers) { test in
-      scratch[test / 64] |= 1 << UInt64(test % 64)
-      startsOfTests.add(test, to: &scratch, from: testWidth)
+    let (starts, first) = (startsOfTests, testWidth)
+    scratch.withUnsafeMutableBufferPointer { scratch in
+      tests.forEachPassed(answers) { test in
+        scratch[test / 64] |= 1 << UInt64(test % 64)
+        starts.add(test, to: scratch, from: first)
+      }
     }
     for (shape, row) in filter.shapes where token.shape.isSuperset(of: shape) { add(row) }
     let number = table.number(of: scratch).number

@@ -26,7 +26,10 @@ final class WordTestTable: Sendable {
   }
 
   /// Calls `body` with the number of each test that a word passes whose `answers` begin with these.
-  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) { layout.forEachPassed(answers, body) }
+  @inline(__always)
+  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) {
+    answers.withUnsafeBufferPointer { layout.forEachPassed($0, body) }
+  }
 }
 
 /// The tables of a `WordTestTable`.
@@ -40,15 +43,30 @@ private struct WordTestLayout: Sendable {
     case regex(String)
     case shape(TokenShape)
     case name
+
+    /// Where the answer to a leaf stands in a row of answers.
+    struct Place: Hashable, Sendable {
+      var word: Int32
+      var bit: UInt64
+
+      init(_ number: Int) {
+        word = Int32(number / 64)
+        bit = 1 << UInt64(number % 64)
+      }
+
+      @inline(__always)
+      func holds(in answers: UnsafeBufferPointer<UInt64>) -> Bool { answers[Int(word)] & bit != 0 }
+    }
   }
   /// Tests that ask the same leaf first, with where they go on for each answer, but for those that fail there.
   private struct TestGroup: Sendable {
-    var leaf: Int32
-    var yes: [(test: Int32, branch: Int32)] = []
-    var no: [(test: Int32, branch: Int32)] = []
+    var leaf: Leaf.Place
+    /// Where they stand in `open`, for a yes and for a no.
+    var yes: Range<Int>
+    var no: Range<Int>
   }
   private struct Branch: Sendable {
-    var leaf: Int32
+    var leaf: Leaf.Place
     /// The branches that follow, or how the test ends.
     var yes: Int32
     var no: Int32
@@ -68,6 +86,7 @@ private struct WordTestLayout: Sendable {
   private var branches: [Branch] = []
   /// The other tests, by the leaf that they ask first: a word that answers it is asked on only what is left open.
   private var groups: [TestGroup] = []
+  private var open: [(test: Int32, branch: Int32)] = []
   /// The tests that every word passes.
   private var always: [Int32] = []
 
@@ -90,20 +109,20 @@ private struct WordTestLayout: Sendable {
 
   /// Groups tests by the leaf that they ask first, given the branch at which each begins.
   private mutating func group(_ entries: [(test: Int32, branch: Int32)]) {
-    var groupOfLeaf: [Int32: Int] = [:]
-    for (test, entry) in entries where entry != Branch.fails {
-      if entry == Branch.passes {
+    var openAfter: [Leaf.Place: [(test: Int32, branch: Branch)]] = [:]
+    for (test, entry) in entries {
+      if entry >= 0 {
+        openAfter[branches[Int(entry)].leaf, default: []].append((test, branches[Int(entry)]))
+      } else if entry == Branch.passes {
         always.append(test)
-        continue
       }
-      let branch = branches[Int(entry)]
-      let place = groupOfLeaf[branch.leaf] ?? groups.count
-      if place == groups.count {
-        groups.append(TestGroup(leaf: branch.leaf))
-        groupOfLeaf[branch.leaf] = place
-      }
-      if branch.yes != Branch.fails { groups[place].yes.append((test, branch.yes)) }
-      if branch.no != Branch.fails { groups[place].no.append((test, branch.no)) }
+    }
+    for (leaf, tests) in openAfter {
+      let first = open.count
+      for (test, branch) in tests where branch.yes != Branch.fails { open.append((test, branch.yes)) }
+      let middle = open.count
+      for (test, branch) in tests where branch.no != Branch.fails { open.append((test, branch.no)) }
+      groups.append(TestGroup(leaf: leaf, yes: first..<middle, no: middle..<open.count))
     }
   }
 
@@ -121,7 +140,7 @@ private struct WordTestLayout: Sendable {
       return tests.reversed().reduce(no) { compile($1, yes: yes, no: $0, known: &known) }
     case .folded, .exact, .prefix, .suffix, .regex, .shape, .name:
       guard let leaf = leaf(test, known: &known) else { return no }
-      branches.append(Branch(leaf: Int32(leaf), yes: yes, no: no))
+      branches.append(Branch(leaf: Leaf.Place(leaf), yes: yes, no: no))
       return Int32(branches.count - 1)
     }
   }
@@ -174,7 +193,8 @@ private struct WordTestLayout: Sendable {
     for leaf in leaves { answers[Int(leaf) / 64] |= 1 << UInt64(leaf % 64) }
   }
 
-  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) {
+  @inline(__always)
+  func forEachPassed(_ answers: UnsafeBufferPointer<UInt64>, _ body: (Int) -> Void) {
     for index in 0..<answerWidth {
       var bits = answers[index]
       while bits != 0 {
@@ -185,21 +205,19 @@ private struct WordTestLayout: Sendable {
     }
     for test in always { body(Int(test)) }
     for group in groups {
-      let open = Self.has(group.leaf, answers) ? group.yes : group.no
-      for (test, branch) in open where passes(branch, answers) { body(Int(test)) }
+      for place in group.leaf.holds(in: answers) ? group.yes : group.no
+      where passes(open[place].branch, answers) {
+        body(Int(open[place].test))
+      }
     }
   }
 
   @inline(__always)
-  private static func has(_ leaf: Int32, _ answers: [UInt64]) -> Bool {
-    answers[Int(leaf) / 64] >> UInt64(leaf % 64) & 1 != 0
-  }
-
-  private func passes(_ entry: Int32, _ answers: [UInt64]) -> Bool {
+  private func passes(_ entry: Int32, _ answers: UnsafeBufferPointer<UInt64>) -> Bool {
     var place = entry
     while place >= 0 {
       let branch = branches[Int(place)]
-      place = Self.has(branch.leaf, answers) ? branch.yes : branch.no
+      place = branch.leaf.holds(in: answers) ? branch.yes : branch.no
     }
     return place == Branch.passes
   }

@@ -1,3 +1,4 @@
+import Matching
 import Text
 
 /// Repeats the names that a paper has established ("we propose X", "X: …") wherever the paper uses them,
@@ -10,6 +11,7 @@ struct Propagation {
   }
 
   let text: TokenizedText
+  let rules: CompiledRules
   /// For each name what speaks for its types, one entry a type.
   private var names: [[WordID]: [Evidence]] = [:]
   private var order: [[WordID]] = []
@@ -17,7 +19,10 @@ struct Propagation {
   /// A bit for each first word of a name, by its number: no look for a name says no of nearly every token.
   private var heads: UInt64 = 0
 
-  init(text: TokenizedText) { self.text = text }
+  init(text: TokenizedText, rules: CompiledRules) {
+    self.text = text
+    self.rules = rules
+  }
 
   /// Whether no name is established.
   var isEmpty: Bool { names.isEmpty }
@@ -74,7 +79,9 @@ struct Propagation {
 
   /// The candidate that stands for a name: that of the type with the most evidence, of equal ones the first by name.
   private func winner(_ key: [WordID]) -> Candidate? {
-    names[key]?.max { ($0.weight, $1.best.type) < ($1.weight, $0.best.type) }?.best
+    names[key]?.max {
+      ($0.weight, $1.best.type.name(in: rules)) < ($1.weight, $0.best.type.name(in: rules))
+    }?.best
   }
 
   /// The occurrences of the established names that no mention covers yet.

@@ -1,4 +1,5 @@
 import Matching
+import Records
 import Rules
 
 /// What records need of the rules, by a rule's number, so that no paper looks it up by name.
@@ -10,11 +11,16 @@ struct RecordRules: Sendable {
   /// Whether what a rule finds is what the paper itself proposes.
   let proposes: [Bool]
   let roles: ResultRoles
+  /// By the number of a type of mentions its name, and what it is to results.
+  let types: [MentionType]
+  let parts: [ResultSentence.Element.Part]
 
   init(_ rules: CompiledRules, confidence: [String: Double]) {
     ids = rules.rules.map(\.id)
     self.confidence = ids.map { confidence[$0] }
     proposes = rules.rules.map(\.proposes)
     roles = ResultRoles(names: rules.roles)
+    types = rules.mentionTypes.map { MentionType(rawValue: $0) }
+    parts = types.map { ResultSentence.Element.Part($0) }
   }
 }
