@@ -27,7 +27,7 @@ struct LexiconFinder: Sendable {
     var seconds: UInt32 = 0
     /// Its number in the lexicons' vocabulary, or `none` where no phrase goes on with it.
     var word: WordID = unknown
-    /// Whether it is in each lexicon at most once by itself, in whatever case: how it is spelled says nothing then.
+    /// Whether it is in each lexicon at most once by itself, in whatever case: no rows are to be weighed then.
     var isPlain = true
 
     static var none: WordID { .max }
@@ -65,7 +65,7 @@ struct LexiconFinder: Sendable {
       word: index.trie.goesOn(with: word) ? word : WordFate.none, isPlain: isPlain(terminal))
   }
 
-  /// Whether the terminals of a node from this one on are of different lexicons, and none asks for its case.
+  /// Whether the terminals of a node from this one on are of different lexicons.
   private func isPlain(_ first: LexiconTrie.Terminal) -> Bool {
     var terminal = first
     while terminal.lexicon >= 0 {
@@ -74,7 +74,6 @@ struct LexiconFinder: Sendable {
         if other.lexicon == terminal.lexicon { return false }
         other = index.trie.terminal(other.next)
       }
-      if terminal.isExact { return false }
       terminal = index.trie.terminal(terminal.next)
     }
     return true

@@ -54,7 +54,9 @@ struct PhraseScan {
     var terminal = fates[start].terminal
     while terminal.lexicon >= 0 {
       let lexicon = Int(terminal.lexicon)
-      if start >= states[lexicon].lastEnd {
+      if start >= states[lexicon].lastEnd,
+        !terminal.isExact || isSpelledAlike(terminal, tokens: start..<start + 1)
+      {
         states[lexicon].count += 1
         states[lexicon].lastEnd = start + 1
         phrases.append(
@@ -135,6 +137,11 @@ struct PhraseScan {
   @inline(__always)
   private func isBetter(_ entry: LexiconTrie.Terminal, than end: Int, tokens: Range<Int>) -> Bool {
     if end < tokens.upperBound && !entry.isExact { return true }
+    return isSpelledAlike(entry, tokens: tokens)
+  }
+
+  /// Whether a row is spelled as these tokens.
+  private func isSpelledAlike(_ entry: LexiconTrie.Terminal, tokens: Range<Int>) -> Bool {
     let lexicon = Int(entry.lexicon)
     let row = index.lexicons[lexicon].rows[Int(entry.row)]
     let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)

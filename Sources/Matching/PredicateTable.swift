@@ -14,6 +14,13 @@ struct PredicateTable: Sendable {
   private var dynamicIndex: [DynamicTest: Int] = [:]
   private var layerIndex: [LayerName: Int] = [:]
 
+  /// Room for about as many tests as the shipped rules have: to grow is to hash all of them anew.
+  init() {
+    staticIndex.reserveCapacity(1024)
+    dynamicIndex.reserveCapacity(512)
+    spanIndex.reserveCapacity(512)
+  }
+
   /// Who finds the spans of a layer, and their name.
   struct LayerName: Hashable, Sendable {
     var source: SpanTest.Source

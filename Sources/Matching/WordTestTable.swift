@@ -54,6 +54,9 @@ private struct WordTestLayout: Sendable {
         bit = 1 << UInt64(number % 64)
       }
 
+      /// The leaf's number.
+      var number: Int { Int(word) * 64 + bit.trailingZeroBitCount }
+
       @inline(__always)
       func holds(in answers: UnsafeBufferPointer<UInt64>) -> Bool { answers[Int(word)] & bit != 0 }
     }
@@ -109,20 +112,21 @@ private struct WordTestLayout: Sendable {
 
   /// Groups tests by the leaf that they ask first, given the branch at which each begins.
   private mutating func group(_ entries: [(test: Int32, branch: Int32)]) {
-    var openAfter: [Leaf.Place: [(test: Int32, branch: Branch)]] = [:]
+    var testsByLeaf: [[(test: Int32, branch: Branch)]] = Array(repeating: [], count: isList.count)
     for (test, entry) in entries {
       if entry >= 0 {
-        openAfter[branches[Int(entry)].leaf, default: []].append((test, branches[Int(entry)]))
+        let branch = branches[Int(entry)]
+        testsByLeaf[branch.leaf.number].append((test, branch))
       } else if entry == Branch.passes {
         always.append(test)
       }
     }
-    for (leaf, tests) in openAfter {
+    for (leaf, tests) in testsByLeaf.enumerated() where !tests.isEmpty {
       let first = open.count
       for (test, branch) in tests where branch.yes != Branch.fails { open.append((test, branch.yes)) }
       let middle = open.count
       for (test, branch) in tests where branch.no != Branch.fails { open.append((test, branch.no)) }
-      groups.append(TestGroup(leaf: leaf, yes: first..<middle, no: middle..<open.count))
+      groups.append(TestGroup(leaf: Leaf.Place(leaf), yes: first..<middle, no: middle..<open.count))
     }
   }
 

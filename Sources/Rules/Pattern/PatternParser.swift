@@ -41,8 +41,8 @@ package struct PatternParser {
   }
 
   mutating func read(_ text: String) throws(Failure) -> PatternNode {
-    end = text.unicodeScalars.count
     var lexer = PatternLexer(text)
+    end = lexer.end
     do { items = try lexer.symbols() } catch {
       throw Failure(message: error.message, column: error.column)
     }
@@ -263,7 +263,7 @@ package struct PatternParser {
     case .lexicon(let text): (source, name) = (.lexicon, text)
     case .recogniser(let text): (source, name) = (.recogniser, text)
     case .mention(let text):
-      let parts = text.split(separator: " ").map(String.init)
+      let parts = text.parts(separatedBy: " ")
       guard let first = parts.first else {
         index -= 1
         throw failure("'<>' needs a type, as in '<dataset>'")
@@ -273,22 +273,21 @@ package struct PatternParser {
     default: throw failure("a span is expected")
     }
     if source != .mention, case .attributes(let text) = self.symbol {
-      conditions = try text.split(separator: " ").map { (part) throws(Failure) in try condition(String(part))
-      }
+      conditions = try text.parts(separatedBy: " ").map { (part) throws(Failure) in try condition(part) }
       index += 1
     }
     return SpanTest(source: source, name: name, conditions: conditions)
   }
 
   private func condition(_ text: String) throws(Failure) -> AttributeCondition {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let parts = text.parts(separatedBy: "=", maxSplits: 1, keepsEmpty: true)
     var key = parts[0]
     let isNegated = key.hasSuffix("!") || key.hasPrefix("!")
     key = key.filter { $0 != "!" }
     if key.isEmpty {
       throw failure("an attribute is written 'key', '!key', 'key=value|value' or 'key!=value'")
     }
-    let values = parts.count == 2 ? parts[1].split(separator: "|").map(String.init) : []
+    let values = parts.count == 2 ? parts[1].parts(separatedBy: "|") : []
     return AttributeCondition(key: key, values: values, isNegated: isNegated)
   }
 
