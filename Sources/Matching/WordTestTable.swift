@@ -61,13 +61,6 @@ private struct WordTestLayout: Sendable {
       func holds(in answers: UnsafeBufferPointer<UInt64>) -> Bool { answers[Int(word)] & bit != 0 }
     }
   }
-  /// Tests that ask the same leaf first, with where they go on for each answer, but for those that fail there.
-  private struct TestGroup: Sendable {
-    var leaf: Leaf.Place
-    /// Where they stand in `open`, for a yes and for a no.
-    var yes: Range<Int>
-    var no: Range<Int>
-  }
   private struct Branch: Sendable {
     var leaf: Leaf.Place
     /// The branches that follow, or how the test ends.
@@ -87,46 +80,43 @@ private struct WordTestLayout: Sendable {
   private var testsOfLeaf: [[Int32]] = []
   private var isList: [Bool] = []
   private var branches: [Branch] = []
-  /// The other tests, by the leaf that they ask first: a word that answers it is asked on only what is left open.
-  private var groups: [TestGroup] = []
-  private var open: [(test: Int32, branch: Int32)] = []
-  /// The tests that every word passes.
-  private var always: [Int32] = []
+  /// The other tests, with the branch at which each begins.
+  private var entries: [(test: Int32, branch: Int32)] = []
+  /// Which of `entries` pass where every answer is no, one bit each. A word has few answers that are yes, so it
+  /// walks the tests that ask one of these and knows all others.
+  private var passedOnNo: [UInt64] = []
+  /// For each leaf which of `entries` ask it, `entryWidth` words each.
+  private var asking: [UInt64] = []
 
+  private var entryWidth: Int { (entries.count + 63) / 64 }
   var answerWidth: Int { (isList.count + 63) / 64 }
 
   init(_ tests: [WordTest]) {
     var known: [Leaf: Int32] = [:]
-    var entries: [(test: Int32, branch: Int32)] = []
+    var ranges: [Range<Int>] = []
     for (number, test) in tests.enumerated() {
       if let leaf = leaf(test, known: &known), isList[leaf] {
         testsOfLeaf[leaf].append(Int32(number))
       } else {
+        let first = branches.count
         let entry = compile(test, yes: Branch.passes, no: Branch.fails, known: &known)
         entries.append((Int32(number), entry))
+        ranges.append(first..<branches.count)
       }
     }
     questions.seal()
-    group(entries)
+    findAsking(ranges)
   }
 
-  /// Groups tests by the leaf that they ask first, given the branch at which each begins.
-  private mutating func group(_ entries: [(test: Int32, branch: Int32)]) {
-    var testsByLeaf: [[(test: Int32, branch: Branch)]] = Array(repeating: [], count: isList.count)
-    for (test, entry) in entries {
-      if entry >= 0 {
-        let branch = branches[Int(entry)]
-        testsByLeaf[branch.leaf.number].append((test, branch))
-      } else if entry == Branch.passes {
-        always.append(test)
-      }
-    }
-    for (leaf, tests) in testsByLeaf.enumerated() where !tests.isEmpty {
-      let first = open.count
-      for (test, branch) in tests where branch.yes != Branch.fails { open.append((test, branch.yes)) }
-      let middle = open.count
-      for (test, branch) in tests where branch.no != Branch.fails { open.append((test, branch.no)) }
-      groups.append(TestGroup(leaf: Leaf.Place(leaf), yes: first..<middle, no: middle..<open.count))
+  /// Finds out who asks each leaf, given where the branches of each of `entries` stand.
+  private mutating func findAsking(_ ranges: [Range<Int>]) {
+    passedOnNo = Array(repeating: 0, count: entryWidth)
+    asking = Array(repeating: 0, count: isList.count * entryWidth)
+    let no = [UInt64](repeating: 0, count: answerWidth)
+    for (entry, range) in ranges.enumerated() {
+      let bit: UInt64 = 1 << UInt64(entry % 64)
+      for branch in branches[range] { asking[branch.leaf.number * entryWidth + entry / 64] |= bit }
+      if no.withUnsafeBufferPointer({ passes(entries[entry].branch, $0) }) { passedOnNo[entry / 64] |= bit }
     }
   }
 
@@ -199,19 +189,33 @@ private struct WordTestLayout: Sendable {
 
   @inline(__always)
   func forEachPassed(_ answers: UnsafeBufferPointer<UInt64>, _ body: (Int) -> Void) {
+    forEachBit(answers) { leaf in
+      if isList[leaf] { for test in testsOfLeaf[leaf] { body(Int(test)) } }
+    }
+    for word in 0..<entryWidth {
+      var open: UInt64 = 0
+      forEachBit(answers) { open |= asking[$0 * entryWidth + word] }
+      var passed = passedOnNo[word] & ~open
+      while open != 0 {
+        let bit = open.trailingZeroBitCount
+        open &= open - 1
+        if passes(entries[word * 64 + bit].branch, answers) { passed |= 1 << UInt64(bit) }
+      }
+      while passed != 0 {
+        body(Int(entries[word * 64 + passed.trailingZeroBitCount].test))
+        passed &= passed - 1
+      }
+    }
+  }
+
+  /// Calls `body` with the number of each leaf that is answered with yes.
+  @inline(__always)
+  private func forEachBit(_ answers: UnsafeBufferPointer<UInt64>, _ body: (Int) -> Void) {
     for index in 0..<answerWidth {
       var bits = answers[index]
       while bits != 0 {
-        let leaf = index * 64 + bits.trailingZeroBitCount
+        body(index * 64 + bits.trailingZeroBitCount)
         bits &= bits - 1
-        if isList[leaf] { for test in testsOfLeaf[leaf] { body(Int(test)) } }
-      }
-    }
-    for test in always { body(Int(test)) }
-    for group in groups {
-      for place in group.leaf.holds(in: answers) ? group.yes : group.no
-      where passes(open[place].branch, answers) {
-        body(Int(open[place].test))
       }
     }
   }

@@ -91,22 +91,26 @@ package struct PatternParser {
     if depth > Self.maxDepth {
       throw failure("brackets nest deeper than \(Self.maxDepth); flatten the pattern")
     }
-    var options = [try sequence()]
+    let first = try sequence()
+    guard mark == UInt8(ascii: "|") else { return first }
+    var options = [first]
     while take("|") { options.append(try sequence()) }
-    return options.count == 1 ? options[0] : .alternatives(options)
+    return .alternatives(options)
   }
 
   private mutating func sequence() throws(Failure) -> PatternNode {
-    var nodes: [PatternNode] = []
-    while index < items.count, mark == 0 || !Self.ends(mark) {
-      nodes.append(try quantified())
-    }
-    return nodes.count == 1 ? nodes[0] : .sequence(nodes)
+    if hasEnded { return .empty }
+    let first = try quantified()
+    if hasEnded { return first }
+    var nodes = [first]
+    while !hasEnded { nodes.append(try quantified()) }
+    return .sequence(nodes)
   }
 
-  /// Whether a sign ends a sequence.
-  private static func ends(_ mark: UInt8) -> Bool {
-    mark == UInt8(ascii: ")") || mark == UInt8(ascii: "|") || mark == UInt8(ascii: ",")
+  /// Whether a sequence ends here.
+  private var hasEnded: Bool {
+    index >= items.count || mark == UInt8(ascii: ")") || mark == UInt8(ascii: "|")
+      || mark == UInt8(ascii: ",")
   }
 
   private mutating func quantified() throws(Failure) -> PatternNode {
@@ -242,15 +246,19 @@ package struct PatternParser {
   }
 
   private mutating func disjunction() throws(Failure) -> TokenTest {
-    var options = [try conjunction()]
+    let first = try conjunction()
+    guard mark == UInt8(ascii: "|") else { return first }
+    var options = [first]
     while take("|") { options.append(try conjunction()) }
-    return options.count == 1 ? options[0] : .oneOf(options)
+    return .oneOf(options)
   }
 
   private mutating func conjunction() throws(Failure) -> TokenTest {
-    var tests = [try test()]
+    let first = try test()
+    guard mark == UInt8(ascii: "&") else { return first }
+    var tests = [first]
     while take("&") { tests.append(try test()) }
-    return tests.count == 1 ? tests[0] : .all(tests)
+    return .all(tests)
   }
 
   private mutating func span() throws(Failure) -> SpanTest {
