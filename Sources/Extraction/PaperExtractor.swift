@@ -28,7 +28,7 @@ package struct PaperExtractor: Sendable {
 
     init?(_ type: String, in rules: CompiledRules) {
       guard let number = rules.layer(.mention, type) else { return nil }
-      self.type = EntityType(type, in: rules)
+      self.type = EntityType(type, among: rules.mentionTypes)
       self.number = number
     }
   }
@@ -105,12 +105,10 @@ package struct PaperExtractor: Sendable {
       let setting = RuleActions.Setting(
         phase: phase, text: text, layers: matcher.layers, recognised: recognised)
       candidates.removeAll(keepingCapacity: true)
-      // By their numbers, since a match that is taken out of the list is counted as a reference to its captures.
-      for number in found.indices
-      where isInItsField(found[number].rule, found[number].match.tokens, text: text) {
-        if keepsVerdicts { matches.append(found[number]) }
+      for found in found where isInItsField(found.rule, found.match.tokens, text: text) {
+        if keepsVerdicts { matches.append(found) }
         actions.perform(
-          found[number].rule, found[number].match, in: setting, candidates: &candidates, drafts: &drafts,
+          found.rule, found.match, in: setting, candidates: &candidates, drafts: &drafts,
           resolver: &resolver, contents: &contents, table: &matcher.attributes)
       }
       resolver.settle(candidates)
@@ -178,7 +176,7 @@ package struct PaperExtractor: Sendable {
 
   /// Gives every established name one type, and repeats it where the paper uses it.
   private mutating func propagate(over text: TokenizedText) {
-    var propagation = Propagation(text: text, rules: rules)
+    var propagation = Propagation(text: text, typeNames: rules.mentionTypes)
     var covered = [Bool](repeating: false, count: text.tokens.count)
     for index in resolver.accepted.indices {
       for token in resolver.accepted[index].tokens { covered[token] = true }

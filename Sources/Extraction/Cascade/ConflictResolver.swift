@@ -31,8 +31,8 @@ struct ConflictResolver: Sendable {
   private let dataset: EntityType
 
   init(rules: CompiledRules) {
-    model = EntityType("model", in: rules)
-    dataset = EntityType("dataset", in: rules)
+    model = EntityType("model", among: rules.mentionTypes)
+    dataset = EntityType("dataset", among: rules.mentionTypes)
   }
 
   /// Empties the resolver for a text. O(tokens); the memory is kept.

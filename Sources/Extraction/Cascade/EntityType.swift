@@ -12,9 +12,9 @@ package struct EntityType: Hashable, Sendable {
 
   private init(number: Int) { self.number = number }
 
-  /// The type of a name.
-  init(_ name: String, in rules: CompiledRules) {
-    self = rules.mentionTypes.firstIndex(of: name).map { EntityType(number: $0) } ?? .unknown
+  /// The type of a name, given the names of `CompiledRules.mentionTypes`.
+  init(_ name: String, among types: [String]) {
+    self = types.firstIndex(of: name).map { EntityType(number: $0) } ?? .unknown
   }
 
   /// The type's name; it must be a mention's.

@@ -1,4 +1,3 @@
-import Matching
 import Text
 
 /// Repeats the names that a paper has established ("we propose X", "X: …") wherever the paper uses them,
@@ -11,7 +10,8 @@ struct Propagation {
   }
 
   let text: TokenizedText
-  let rules: CompiledRules
+  /// The names of types by their numbers.
+  let typeNames: [String]
   /// For each name what speaks for its types, one entry a type.
   private var names: [[WordID]: [Evidence]] = [:]
   private var order: [[WordID]] = []
@@ -19,9 +19,9 @@ struct Propagation {
   /// A bit for each first word of a name, by its number: no look for a name says no of nearly every token.
   private var heads: UInt64 = 0
 
-  init(text: TokenizedText, rules: CompiledRules) {
+  init(text: TokenizedText, typeNames: [String]) {
     self.text = text
-    self.rules = rules
+    self.typeNames = typeNames
   }
 
   /// Whether no name is established.
@@ -80,7 +80,7 @@ struct Propagation {
   /// The candidate that stands for a name: that of the type with the most evidence, of equal ones the first by name.
   private func winner(_ key: [WordID]) -> Candidate? {
     names[key]?.max {
-      ($0.weight, $1.best.type.name(in: rules)) < ($1.weight, $0.best.type.name(in: rules))
+      ($0.weight, typeNames[$1.best.type.number]) < ($1.weight, typeNames[$0.best.type.number])
     }?.best
   }
 

@@ -19,13 +19,13 @@ struct RuleActions: Sendable {
     case retype(EntityType)
     case result(Result.Kind)
 
-    init(of rule: Rule, in rules: CompiledRules) {
+    init(of rule: Rule, among types: [String]) {
       self =
         switch rule.action {
-        case .mention(let type): .mention(EntityType(type, in: rules))
-        case .acronym(let type): .acronym(EntityType(type, in: rules))
-        case .suppress(let type): .suppress(type == "any" ? .any : EntityType(type, in: rules))
-        case .retype(let type): .retype(EntityType(type, in: rules))
+        case .mention(let type): .mention(EntityType(type, among: types))
+        case .acronym(let type): .acronym(EntityType(type, among: types))
+        case .suppress(let type): .suppress(type == "any" ? .any : EntityType(type, among: types))
+        case .retype(let type): .retype(EntityType(type, among: types))
         case .result: .result(rule.kind.flatMap(Result.Kind.init(rawValue:)) ?? .score)
         }
     }
@@ -39,9 +39,10 @@ struct RuleActions: Sendable {
   private let retypes: [Bool]
 
   init(rules: CompiledRules) {
+    let types = rules.mentionTypes
     effects = rules.rules.map {
       Effect(
-        action: Action(of: $0, in: rules), priority: $0.priority, extends: $0.extends,
+        action: Action(of: $0, among: types), priority: $0.priority, extends: $0.extends,
         establishes: $0.establishes)
     }
     forms = ["long", "short"].compactMap { rules.roles.firstIndex(of: $0) }

@@ -23,9 +23,9 @@ struct MentionFeatures {
   /// Whether it is what a paper may introduce: a model or a data set.
   var isName: Bool { part == .model || part == .dataset }
 
-  init(_ mention: Candidate, rules: RecordRules, units: inout ResultUnits) {
+  init(_ mention: Candidate, part: ResultSentence.Element.Part, units: inout ResultUnits) {
     tokens = mention.tokens
-    part = rules.parts[mention.type.number]
+    self.part = part
     guard let content = mention.content, content.hasQuantity, let quantity = content.quantity else {
       (self.quantity, notation) = (nil, .other)
       return

@@ -14,7 +14,10 @@ struct RecordBuilder {
     record.mentions = mentions(in: paper.fields)
     record.entities = EntityGrouping.entities(of: record.mentions)
     var units = ResultUnits()
-    let features = reading.mentions.map { MentionFeatures($0, rules: rules, units: &units) }
+    let parts = rules.parts
+    let features = reading.mentions.map { mention in
+      MentionFeatures(mention, part: parts[mention.type.number], units: &units)
+    }
     let names = OwnNames(reading: reading, features: features, words: ownWords, proposes: rules.proposes)
     let own = names.mentions()
     record.results = results(own: own, names)
