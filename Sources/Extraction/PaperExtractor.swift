@@ -23,17 +23,17 @@ package struct PaperExtractor: Sendable {
 
   /// A type of mentions, with the number of its layer.
   private struct MentionLayer: Sendable {
-    var type: String
+    var type: EntityType
     var number: Int
 
     init?(_ type: String, in rules: CompiledRules) {
       guard let number = rules.layer(.mention, type) else { return nil }
-      self.type = type
+      self.type = EntityType(type, among: rules.mentionTypes)
       self.number = number
     }
   }
 
-  private var resolver = ConflictResolver()
+  private var resolver: ConflictResolver
   private var contents: MentionContents
   private var sets: RecognisedSets
   /// Where the time went so far.
@@ -48,6 +48,7 @@ package struct PaperExtractor: Sendable {
     recordRules = RecordRules(rules, confidence: confidence)
     matcher = PaperMatcher(rules: rules)
     contents = MentionContents(rules: rules)
+    resolver = ConflictResolver(rules: rules)
     sets = RecognisedSets(lexicons: rules.lexiconLayers.map(\.name))
     actions = RuleActions(rules: rules)
     mentionLayers = rules.mentionTypes.compactMap { MentionLayer($0, in: rules) }
@@ -104,15 +105,17 @@ package struct PaperExtractor: Sendable {
       let setting = RuleActions.Setting(
         phase: phase, text: text, layers: matcher.layers, recognised: recognised)
       candidates.removeAll(keepingCapacity: true)
-      for (rule, match) in found where isInItsField(rule, match.tokens, text: text) {
-        if keepsVerdicts { matches.append((rule, match)) }
+      for found in found where isInItsField(found.rule, found.match.tokens, text: text) {
+        if keepsVerdicts { matches.append(found) }
         actions.perform(
-          rule, match, in: setting, candidates: &candidates, drafts: &drafts, resolver: &resolver,
-          contents: &contents, table: &matcher.attributes)
+          found.rule, found.match, in: setting, candidates: &candidates, drafts: &drafts,
+          resolver: &resolver, contents: &contents, table: &matcher.attributes)
       }
       resolver.settle(candidates)
-      for (rule, match) in found where isInItsField(rule, match.tokens, text: text) {
-        actions.retype(rule, match, resolver: &resolver)
+      if actions.retypes(in: phase) {
+        for (rule, match) in found where isInItsField(rule, match.tokens, text: text) {
+          actions.retype(rule, match, resolver: &resolver)
+        }
       }
       if phase == propagationPhase - 1
         || (phase == rules.phases.count - 1 && propagationPhase >= rules.phases.count)
@@ -121,13 +124,22 @@ package struct PaperExtractor: Sendable {
       }
     }
     return PaperReading(
-      text: text,
-      mentions: resolver.accepted.sorted {
-        ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
-      },
-      drafts: drafts, acronyms: recognised.acronyms, verdicts: resolver.verdicts, matches: matches)
+      text: text, mentions: mentionsInOrder(), drafts: drafts, acronyms: recognised.acronyms,
+      verdicts: resolver.verdicts, matches: matches)
   }
 
+  /// The mentions that stand, by position; one that holds another comes before it.
+  private func mentionsInOrder() -> [Candidate] {
+    let mentions = resolver.accepted
+    let order = mentions.indices.sorted {
+      let (left, right) = (mentions[$0].tokens, mentions[$1].tokens)
+      return left.lowerBound != right.lowerBound
+        ? left.lowerBound < right.lowerBound : left.count > right.count
+    }
+    return order.map { mentions[$0] }
+  }
+
+  @inline(__always)
   private func isInItsField(_ rule: Int, _ tokens: Range<Int>, text: TokenizedText) -> Bool {
     if fields[rule] == .max { return true }
     let field = text.field(ofToken: tokens.lowerBound)
@@ -164,7 +176,7 @@ package struct PaperExtractor: Sendable {
 
   /// Gives every established name one type, and repeats it where the paper uses it.
   private mutating func propagate(over text: TokenizedText) {
-    var propagation = Propagation(text: text)
+    var propagation = Propagation(text: text, typeNames: rules.mentionTypes)
     var covered = [Bool](repeating: false, count: text.tokens.count)
     for index in resolver.accepted.indices {
       for token in resolver.accepted[index].tokens { covered[token] = true }

@@ -30,7 +30,8 @@ package final class XPathExpression: Sendable {
     self.text = text
     self.namespaces = namespaces
     simple = SimplePath(text, namespaces: namespaces)
-    idle = Mutex([UInt(bitPattern: try Self.compile(text))])
+    // What is walked is compiled only where it has to be evaluated all the same.
+    idle = Mutex(simple == nil ? [UInt(bitPattern: try Self.compile(text))] : [])
   }
 
   deinit {

@@ -48,17 +48,23 @@ package struct AttributeTable: Sendable {
     generation += 1
   }
 
-  /// Which of the rules' tests of a layer a span with these attributes passes, one bit a test.
-  mutating func passed(_ layer: Int, _ set: AttributeSet, predicates: PredicateTable) -> UInt64 {
-    if layer >= passes.count { passes += repeatElement([], count: layer + 1 - passes.count) }
+  /// Which of the rules' tests of a layer a span with these attributes passes, one bit a test; `ask` is asked once
+  /// for each combination.
+  @inline(__always)
+  mutating func passed(_ layer: Int, _ set: AttributeSet, _ ask: ([String: String]) -> UInt64) -> UInt64 {
     let number = Int(set.number)
-    if number < passes[layer].count, let known = passes[layer][number] { return known }
+    if layer < passes.count, number < passes[layer].count, let known = passes[layer][number] { return known }
+    let answer = ask(sets[number])
+    keep(answer, layer, number)
+    return answer
+  }
+
+  private mutating func keep(_ answer: UInt64, _ layer: Int, _ number: Int) {
+    if layer >= passes.count { passes += repeatElement([], count: layer + 1 - passes.count) }
     if number >= passes[layer].count {
       passes[layer] += repeatElement(nil, count: number + 1 - passes[layer].count)
     }
-    let answer = predicates.passed(layer, attributes: sets[number])
     passes[layer][number] = answer
-    return answer
   }
 
   /// Lends the combinations for the length of `body`.

@@ -5,6 +5,7 @@ import Text
 enum BorderVariants {
   /// The variants of a phrase of folded words; their words are added to `words`.
   static func of(_ phrase: [WordID], words: inout WordTable) -> [[WordID]] {
+    guard hasBorder(phrase, words) else { return [] }
     var variants: [[WordID]] = []
     let kinds = phrase.map { words.withBytes(of: $0, WordKind.init) }
     if let glued = glued(phrase, kinds, &words) { variants.append(glued) }
@@ -15,6 +16,17 @@ enum BorderVariants {
         })
     }
     return variants
+  }
+
+  /// Whether a phrase has a border: most of them have none.
+  private static func hasBorder(_ phrase: [WordID], _ words: WordTable) -> Bool {
+    var isOpen = false
+    for word in phrase {
+      let kind = words.withBytes(of: word, WordKind.init)
+      if kind.border > 0 || isOpen && kind.isShortNumber { return true }
+      isOpen = kind.isLetters
+    }
+    return false
   }
 
   /// What a word is to its borders.

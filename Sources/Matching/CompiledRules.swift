@@ -114,8 +114,9 @@ public struct CompiledRules: Sendable {
 
   /// The canonical name of a row of the lexicon that stands at this place of `lexiconLayers`.
   package func canonical(lexiconNumber number: Int, row: Int) -> String? {
+    // Mentions ask for it one after the other: a lexicon would be copied to be asked itself.
     row < lexicons.lexicons[number].rows.count
-      ? lexicons.lexicons[number].canonical(of: lexicons.lexicons[number].rows[row]) : nil
+      ? Lexicon.string(lexicons.lexicons[number].rows[row].name, of: lexicons.lexicons[number].utf8) : nil
   }
 
   /// The number of rows of all lexicons.

@@ -1,6 +1,6 @@
 /// A stretch of tokens with what is known of it.
 @usableFromInline
-package struct LayerSpan: Sendable {
+package struct LayerSpan: Sendable, Equatable {
   @usableFromInline package var tokens: Range<Int>
   /// What rules can ask for: `<quantity unit=percent>`; a number of the matcher's table.
   @usableFromInline package var attributes: AttributeSet
@@ -35,13 +35,18 @@ package struct Layers: Sendable {
   package var markup: [String: [Range<Int>]] = [:]
   /// The layers that have spans or had some in this paper.
   private(set) var occupied: [Int] = []
-  /// All spans; those of a layer stand together.
+  /// All spans; those of a layer stand together. There may be more than are in use.
   @usableFromInline private(set) var spans: [LayerSpan] = []
   /// For each span which of the rules' tests of its layer it passes, one bit a test.
   private(set) var passed: [UInt64] = []
+  /// How many spans are in use.
+  private var spanCount = 0
+  /// The cells of all layers; they and their spans may be more than are in use.
   @usableFromInline private(set) var cells: [UInt8] = []
   /// The span at each cell, valid where the cell is not `none`.
   @usableFromInline private(set) var spanAtCell: [Int32] = []
+  /// How many cells are in use.
+  private var cellCount = 0
   /// Where a layer's cells begin, or -1.
   @usableFromInline private(set) var blocks: [Int]
   private var ranges: [Range<Int>]
@@ -60,50 +65,111 @@ package struct Layers: Sendable {
       ranges[layer] = 0..<0
     }
     occupied.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
-    passed.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
-    spanAtCell.removeAll(keepingCapacity: true)
+    spanCount = 0
+    cellCount = 0
   }
 
   /// Replaces the spans of a layer. They must be sorted; one that overlaps its predecessor is dropped.
   ///
-  /// `answers` says for each span which of the rules' tests it passes. O(tokens) the first time that a layer has
-  /// spans, then O(spans).
-  mutating func replace(_ layer: Int, with new: [LayerSpan], passed answers: [UInt64]) {
-    if blocks[layer] >= 0 {
-      for span in spans[ranges[layer]] {
-        for token in span.tokens { cells[blocks[layer] + token] = Cell.none }
-      }
-    } else if !new.isEmpty {
-      blocks[layer] = cells.count
-      occupied.append(layer)
-      cells.append(contentsOf: repeatElement(Cell.none, count: tokenCount))
-      spanAtCell.append(contentsOf: repeatElement(-1, count: tokenCount))
-    }
-    let first = spans.count
+  /// `next` gives them one after the other, each with the rules' tests that it passes. O(tokens) the first time that
+  /// a layer has spans, then O(spans).
+  @inline(__always)
+  mutating func replace(_ layer: Int, count: Int, _ next: (Int) -> (span: LayerSpan, passed: UInt64)) {
+    if blocks[layer] >= 0 { clear(layer) }
+    let first = open(layer, count: count)
     let block = blocks[layer]
-    var last = 0
-    for number in new.indices {
-      let tokens = new[number].tokens
-      if tokens.lowerBound < last || tokens.isEmpty { continue }
-      last = tokens.upperBound
-      if tokens.count == 1 {
-        cells[block + tokens.lowerBound] = Cell.single
-        spanAtCell[block + tokens.lowerBound] = Int32(spans.count)
-      } else {
-        for token in tokens {
-          cells[block + token] = Cell.inner
-          spanAtCell[block + token] = Int32(spans.count)
-        }
-        cells[block + tokens.lowerBound] = Cell.begin
-        cells[block + last - 1] = Cell.end
+    var (end, number) = (0, first)
+    withWriter { writer in
+      for place in 0..<count {
+        let (span, answers) = next(place)
+        if span.tokens.lowerBound < end || span.tokens.isEmpty { continue }
+        end = span.tokens.upperBound
+        writer.write(span, passed: answers, number: number, block: block)
+        number += 1
       }
-      spans.append(new[number])
-      passed.append(answers[number])
     }
-    ranges[layer] = first..<spans.count
+    ranges[layer] = first..<number
+    spanCount = number
   }
+
+  /// Gives a layer room for so many spans, which must be written; the number of the first one.
+  mutating func open(_ layer: Int, count: Int) -> Int {
+    if blocks[layer] < 0, count > 0 { addCells(to: layer) }
+    let first = spanCount
+    spanCount += count
+    if spans.count < spanCount {
+      let room = max(spanCount, spans.count * 2)
+      spans += repeatElement(LayerSpan(tokens: 0..<0, attributes: .none), count: room - spans.count)
+      passed += repeatElement(0, count: room - passed.count)
+    }
+    ranges[layer] = first..<spanCount
+    return first
+  }
+
+  /// Gives a layer cells, which are empty.
+  private mutating func addCells(to layer: Int) {
+    blocks[layer] = cellCount
+    occupied.append(layer)
+    let end = cellCount + tokenCount
+    if cells.count < end {
+      let room = max(end, cells.count * 2)
+      cells += repeatElement(Cell.none, count: room - cells.count)
+      spanAtCell += repeatElement(-1, count: room - spanAtCell.count)
+    }
+    cells.withUnsafeMutableBufferPointer { $0[cellCount..<end].update(repeating: Cell.none) }
+    cellCount = end
+  }
+
+  /// Empties a layer's cells.
+  private mutating func clear(_ layer: Int) {
+    for span in spans[ranges[layer]] {
+      for token in span.tokens { cells[blocks[layer] + token] = Cell.none }
+    }
+  }
+
+  /// Writes spans where layers have room for them.
+  struct Writer {
+    fileprivate let spans: UnsafeMutableBufferPointer<LayerSpan>
+    fileprivate let passed: UnsafeMutableBufferPointer<UInt64>
+    fileprivate let cells: UnsafeMutableBufferPointer<UInt8>
+    fileprivate let spanAtCell: UnsafeMutableBufferPointer<Int32>
+
+    /// Writes a span that is not empty, and into the cells of its tokens where it stands.
+    @inline(__always)
+    func write(_ span: LayerSpan, passed answers: UInt64, number: Int, block: Int) {
+      spans[number] = span
+      passed[number] = answers
+      let (first, last) = (block + span.tokens.lowerBound, block + span.tokens.upperBound - 1)
+      if first == last {
+        cells[first] = Cell.single
+        spanAtCell[first] = Int32(number)
+        return
+      }
+      for cell in first...last {
+        cells[cell] = Cell.inner
+        spanAtCell[cell] = Int32(number)
+      }
+      cells[first] = Cell.begin
+      cells[last] = Cell.end
+    }
+  }
+
+  /// Lends the memory of the spans and cells for the length of `body`.
+  @inline(__always)
+  mutating func withWriter(_ body: (Writer) -> Void) {
+    spans.withUnsafeMutableBufferPointer { spans in
+      passed.withUnsafeMutableBufferPointer { passed in
+        cells.withUnsafeMutableBufferPointer { cells in
+          spanAtCell.withUnsafeMutableBufferPointer {
+            body(Writer(spans: spans, passed: passed, cells: cells, spanAtCell: $0))
+          }
+        }
+      }
+    }
+  }
+
+  /// Where a layer's cells begin; it must have spans.
+  func block(of layer: Int) -> Int { blocks[layer] }
 
   /// The spans of a layer, in order.
   package func spans(of layer: Int) -> ArraySlice<LayerSpan> { spans[ranges[layer]] }

@@ -11,6 +11,9 @@ struct LexiconFinder: Sendable {
   private var known: [WordFate] = []
   /// The same for each token of the text.
   private var fates: [WordFate] = []
+  /// The kinds of rows, those of one lexicon after those of the other, and where each lexicon's begin.
+  private let kinds: [LexiconIndex.RowKind]
+  private let firstKinds: [Int]
   private var states: [PhraseScan.LexiconState]
   private var phrases: [PhraseScan.Phrase] = []
 
@@ -24,6 +27,8 @@ struct LexiconFinder: Sendable {
     var seconds: UInt32 = 0
     /// Its number in the lexicons' vocabulary, or `none` where no phrase goes on with it.
     var word: WordID = unknown
+    /// Whether it is in each lexicon at most once by itself, in whatever case: no rows are to be weighed then.
+    var isPlain = true
 
     static var none: WordID { .max }
     static var unknown: WordID { .max - 1 }
@@ -39,6 +44,8 @@ struct LexiconFinder: Sendable {
   /// - Parameter words: the rules' words, which the texts' words go on from.
   init(index: LexiconIndex, words: WordTable) {
     self.index = index
+    kinds = index.kinds.flatMap { $0 }
+    firstKinds = index.kinds.indices.map { index.kinds[..<$0].reduce(0) { $0 + $1.count } }
     hyphens = LexiconIndex.hyphens.compactMap { words.id(of: $0) }
     states = Array(repeating: PhraseScan.LexiconState(), count: index.lexicons.count)
   }
@@ -52,9 +59,24 @@ struct LexiconFinder: Sendable {
       return WordFate(word: WordFate.none)
     }
     let head = index.trie.head(word)
+    let terminal = head == 0 ? .none : index.trie.firstTerminal(of: head)
     return WordFate(
-      head: head, terminal: head == 0 ? .none : index.trie.firstTerminal(of: head),
-      seconds: index.trie.secondBits(word), word: index.trie.goesOn(with: word) ? word : WordFate.none)
+      head: head, terminal: terminal, seconds: index.trie.secondBits(word),
+      word: index.trie.goesOn(with: word) ? word : WordFate.none, isPlain: isPlain(terminal))
+  }
+
+  /// Whether the terminals of a node from this one on are of different lexicons.
+  private func isPlain(_ first: LexiconTrie.Terminal) -> Bool {
+    var terminal = first
+    while terminal.lexicon >= 0 {
+      var other = index.trie.terminal(terminal.next)
+      while other.lexicon >= 0 {
+        if other.lexicon == terminal.lexicon { return false }
+        other = index.trie.terminal(other.next)
+      }
+      terminal = index.trie.terminal(terminal.next)
+    }
+    return true
   }
 
   private mutating func readFates(of text: TokenizedText, words: WordTable) {
@@ -84,34 +106,28 @@ struct LexiconFinder: Sendable {
     states.withUnsafeMutableBufferPointer { states in
       fates.withUnsafeBufferPointer { fates in
         text.tokens.withUnsafeBufferPointer { tokens in
-          var scan = PhraseScan(index: index, text: text, tokens: tokens, fates: fates, states: states)
+          let scan = PhraseScan(index: index, text: text, tokens: tokens, fates: fates, states: states)
           scan.run(into: &phrases)
         }
       }
     }
-    for lexicon in states.indices where states[lexicon].count > 0 { setLayer(of: lexicon, in: &layers) }
+    setLayers(&layers)
   }
 
-  private func setLayer(of lexicon: Int, in layers: inout Layers) {
-    let kinds = index.kinds[lexicon]
-    let count = states[lexicon].count
-    var passed: [UInt64] = []
-    passed.reserveCapacity(count)
-    let spans = [LayerSpan](unsafeUninitializedCapacity: count) { spans, filled in
-      var next = Int(states[lexicon].first)
-      while filled < count {
-        let phrase = phrases[next]
-        let kind = kinds[Int(phrase.kind)]
-        spans.initializeElement(
-          at: filled,
-          to: LayerSpan(
-            tokens: Int(phrase.start)..<Int(phrase.end), attributes: kind.attributes,
-            reference: Int(phrase.row)))
-        passed.append(kind.passed)
-        filled += 1
-        next = Int(phrase.next)
+  private mutating func setLayers(_ layers: inout Layers) {
+    for lexicon in states.indices where states[lexicon].count > 0 {
+      states[lexicon].next = layers.open(index.layers[lexicon], count: states[lexicon].count)
+      states[lexicon].block = layers.block(of: index.layers[lexicon])
+    }
+    layers.withWriter { writer in
+      for phrase in phrases {
+        let lexicon = Int(phrase.lexicon)
+        let kind = kinds[firstKinds[lexicon] + Int(phrase.kind)]
+        let tokens = Int(phrase.start)..<Int(phrase.end)
+        let span = LayerSpan(tokens: tokens, attributes: kind.attributes, reference: Int(phrase.row))
+        writer.write(span, passed: kind.passed, number: states[lexicon].next, block: states[lexicon].block)
+        states[lexicon].next += 1
       }
     }
-    layers.replace(index.layers[lexicon], with: spans, passed: passed)
   }
 }

@@ -87,13 +87,14 @@ struct LexiconPhrases: Sendable {
   /// of its words is looked up once rather than as it is written and with its case folded.
   private mutating func cut(_ surface: UnsafeBufferPointer<UInt8>) -> Bool {
     if lowered.count < surface.count { lowered = Array(repeating: 0, count: surface.count * 2) }
-    var all: UInt8 = 0
-    var hasDigits = false
+    // Written without branches, so that it is done for many bytes at a time.
+    var (all, digits): (UInt8, UInt8) = (0, 0)
     lowered.withUnsafeMutableBufferPointer { lowered in
-      for (index, byte) in surface.enumerated() {
+      for index in surface.indices {
+        let byte = surface[index]
         all |= byte
-        hasDigits = hasDigits || byte &- 0x30 < 10
-        lowered[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        digits |= byte &- 0x30 < 10 ? 1 : 0
+        lowered[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
       }
     }
     if all >= 0x80 {
@@ -104,7 +105,7 @@ struct LexiconPhrases: Sendable {
         Tokenizer.scan(UnsafeBufferPointer(rebasing: $0[..<surface.count]), into: &tokens, words: &words)
       }
     }
-    return hasDigits
+    return digits != 0
   }
 
   /// Ends the building.

@@ -8,11 +8,10 @@ struct PhraseScan {
   struct Phrase: Sendable {
     var start: UInt32
     var end: UInt32
+    var lexicon: Int32
     var row: Int32
     /// Which of its lexicon's `LexiconIndex.RowKind` it has.
     var kind: UInt32
-    /// The next one of its lexicon, or -1.
-    var next: Int32 = -1
   }
 
   /// What has been found of one lexicon.
@@ -22,10 +21,11 @@ struct PhraseScan {
     var end = 0
     /// The end of the last phrase.
     var lastEnd = 0
-    /// The phrases, from the first to the last one, and how many.
-    var first: Int32 = -1
-    var last: Int32 = -1
+    /// How many phrases there are.
     var count = 0
+    /// The number of the next span in its layer, whose cells begin at `block`.
+    var next = 0
+    var block = 0
   }
 
   let index: LexiconIndex
@@ -36,50 +36,67 @@ struct PhraseScan {
   let states: UnsafeMutableBufferPointer<LexiconState>
 
   /// Adds the phrases of the text, from left to right.
-  mutating func run(into phrases: inout [Phrase]) {
-    let none = LexiconFinder.WordFate.none
-    for start in tokens.indices {
-      if fates[start].head == 0 { continue }
-      if fates[start].terminal.lexicon < 0 {
-        let next = start + 1 < tokens.count ? fates[start + 1].word : none
-        if next != LexiconFinder.WordFate.hyphen, !fates[start].mayGoOn(with: next) { continue }
+  func run(into phrases: inout [Phrase]) {
+    for start in tokens.indices where fates[start].head != 0 {
+      var next = start + 1
+      let second = step(from: fates[start].head, isFirst: true, start, &next)
+      if second == nil, fates[start].isPlain {
+        addWord(at: start, to: &phrases)
+      } else {
+        collect(at: start, second: second, next, into: &phrases)
       }
-      collect(at: start, into: &phrases)
     }
   }
 
-  /// Adds the longest phrase of each lexicon that begins at a token.
+  /// Adds a word that is a phrase by itself, for each lexicon that knows it.
   @inline(__always)
-  private mutating func collect(at start: Int, into phrases: inout [Phrase]) {
-    let head = fates[start].head
-    var (node, terminal) = (head, fates[start].terminal)
-    var next = start + 1
-    // The lexicons that have one, and whether they are those of the first word alone, which nearly all are.
-    var hasFound = false
+  private func addWord(at start: Int, to phrases: inout [Phrase]) {
+    var terminal = fates[start].terminal
+    while terminal.lexicon >= 0 {
+      let lexicon = Int(terminal.lexicon)
+      if start >= states[lexicon].lastEnd,
+        !terminal.isExact || isSpelledAlike(terminal, tokens: start..<start + 1)
+      {
+        states[lexicon].count += 1
+        states[lexicon].lastEnd = start + 1
+        phrases.append(
+          Phrase(
+            start: UInt32(start), end: UInt32(start + 1), lexicon: terminal.lexicon, row: terminal.row,
+            kind: terminal.kind >> 1))
+      }
+      terminal = index.trie.terminal(terminal.next)
+    }
+  }
+
+  /// Adds the longest phrase of each lexicon that begins at a token, given the node after the word at `place`, its
+  /// second.
+  private func collect(at start: Int, second: UInt32?, _ place: Int, into phrases: inout [Phrase]) {
+    var terminal = fates[start].terminal
+    var (following, next, end) = (second, place, start + 1)
     let first = phrases.count
     while true {
       while terminal.lexicon >= 0 {
         let lexicon = Int(terminal.lexicon)
         if start >= states[lexicon].lastEnd,
-          isBetter(terminal, than: states[lexicon].end, tokens: start..<next)
+          isBetter(terminal, than: states[lexicon].end, tokens: start..<end)
         {
-          hasFound = true
           if states[lexicon].end == 0 {
             // Its place is kept; what it is stands in the state until all are known.
-            phrases.append(Phrase(start: UInt32(start), end: 0, row: Int32(lexicon), kind: 0))
+            phrases.append(
+              Phrase(start: UInt32(start), end: 0, lexicon: terminal.lexicon, row: 0, kind: 0))
           }
-          states[lexicon].end = next
+          states[lexicon].end = end
           states[lexicon].best = terminal
         }
-        if terminal.next < 0 { break }
         terminal = index.trie.terminal(terminal.next)
       }
-      guard let target = step(from: node, isFirst: node == head, start, &next) else { break }
-      node = target
+      guard let node = following else { break }
       terminal = index.trie.firstTerminal(of: node)
-      next += 1
+      end = next + 1
+      next = end
+      following = step(from: node, isFirst: false, start, &next)
     }
-    if hasFound { settle(first..<phrases.count, &phrases) }
+    if phrases.count > first { settle(first..<phrases.count, &phrases) }
   }
 
   /// The node after the word at `next`, or after it and a hyphen, to which `next` is then moved.
@@ -99,17 +116,11 @@ struct PhraseScan {
   /// Fills in the phrases of one place.
   private func settle(_ new: Range<Int>, _ phrases: inout [Phrase]) {
     for number in new {
-      let lexicon = Int(phrases[number].row)
+      let lexicon = Int(phrases[number].lexicon)
       let state = states[lexicon]
       phrases[number].end = UInt32(state.end)
       phrases[number].row = state.best.row
       phrases[number].kind = state.best.kind >> 1
-      if state.last < 0 {
-        states[lexicon].first = Int32(number)
-      } else {
-        phrases[Int(state.last)].next = Int32(number)
-      }
-      states[lexicon].last = Int32(number)
       states[lexicon].count += 1
       states[lexicon].lastEnd = state.end
       states[lexicon].end = 0
@@ -126,6 +137,11 @@ struct PhraseScan {
   @inline(__always)
   private func isBetter(_ entry: LexiconTrie.Terminal, than end: Int, tokens: Range<Int>) -> Bool {
     if end < tokens.upperBound && !entry.isExact { return true }
+    return isSpelledAlike(entry, tokens: tokens)
+  }
+
+  /// Whether a row is spelled as these tokens.
+  private func isSpelledAlike(_ entry: LexiconTrie.Terminal, tokens: Range<Int>) -> Bool {
     let lexicon = Int(entry.lexicon)
     let row = index.lexicons[lexicon].rows[Int(entry.row)]
     let surface = Int(row.surface.lowerBound)..<Int(row.surface.upperBound)

@@ -17,25 +17,12 @@ enum Predicate: Hashable, Sendable {
 struct SpanPredicate: Hashable, Sendable {
   var layer: Int
   var conditions: [AttributeCondition]
-  /// The bit of `LayerSpan.passed` that answers the test: 0 where every span will do, and where the layer
-  /// has run out of bits.
+  /// The bit of `LayerSpan.passed` that answers the test: 0 where every span will do, and where the layer has run
+  /// out of bits. The first tests of a layer are answered once a span; the others where they are asked.
   var bit: UInt64 = 0
 
-  /// A layer's first tests with conditions are answered once a span, in one bit each; should rules ask a
-  /// layer more than this, the others are answered where they are asked.
-  static let maxBits = 64
-
   func holds(for attributes: [String: String]) -> Bool {
-    for condition in conditions {
-      let holds =
-        if let value = attributes[condition.key] {
-          condition.values.isEmpty || condition.values.contains(value)
-        } else {
-          false
-        }
-      if holds == condition.isNegated { return false }
-    }
-    return true
+    conditions.allSatisfy { $0.holds(for: attributes[$0.key]) }
   }
 }
 

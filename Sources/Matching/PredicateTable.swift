@@ -6,13 +6,20 @@ struct PredicateTable: Sendable {
   private(set) var staticTests: [WordTest] = []
   private(set) var dynamicTests: [DynamicTest] = []
   private(set) var spans: [SpanPredicate] = []
-  /// For each layer the span tests that have a bit.
-  private(set) var testsOfLayer: [[Int]] = []
+  /// For each layer what the span tests ask that have a bit.
+  private var questions: [LayerQuestions] = []
   private(set) var layerNames: [LayerName] = []
   private var staticIndex: [TokenTest: Int] = [:]
   private var spanIndex: [SpanPredicate: Int] = [:]
   private var dynamicIndex: [DynamicTest: Int] = [:]
   private var layerIndex: [LayerName: Int] = [:]
+
+  /// Room for about as many tests as the shipped rules have: to grow is to hash all of them anew.
+  init() {
+    staticIndex.reserveCapacity(1024)
+    dynamicIndex.reserveCapacity(512)
+    spanIndex.reserveCapacity(512)
+  }
 
   /// Who finds the spans of a layer, and their name.
   struct LayerName: Hashable, Sendable {
@@ -25,7 +32,7 @@ struct PredicateTable: Sendable {
     let key = LayerName(source: source, name: name)
     if let known = layerIndex[key] { return known }
     layerNames.append(key)
-    testsOfLayer.append([])
+    questions.append(LayerQuestions())
     layerIndex[key] = layerNames.count - 1
     return layerNames.count - 1
   }
@@ -43,19 +50,14 @@ struct PredicateTable: Sendable {
     if let known = spanIndex[span] { return known }
     let number = spans.count
     spanIndex[span] = number
-    if !span.conditions.isEmpty && testsOfLayer[span.layer].count < SpanPredicate.maxBits {
-      span.bit = 1 << UInt64(testsOfLayer[span.layer].count)
-      testsOfLayer[span.layer].append(number)
-    }
+    if !span.conditions.isEmpty { span.bit = questions[span.layer].add(span.conditions) }
     spans.append(span)
     return number
   }
 
   /// Which tests of a layer a span with these attributes passes, one bit a test.
   func passed(_ layer: Int, attributes: [String: String]) -> UInt64 {
-    var passed: UInt64 = 0
-    for test in testsOfLayer[layer] where spans[test].holds(for: attributes) { passed |= spans[test].bit }
-    return passed
+    questions[layer].passed(attributes)
   }
 
   /// A lexicon's ambiguous rows are left out unless the test names them.

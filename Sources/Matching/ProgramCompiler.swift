@@ -15,7 +15,11 @@ struct ProgramCompiler {
   var looks: [LookProgram] = []
   private var lookIndex: [PatternNode: Int] = [:]
 
-  init(words: WordTable) { self.words = words }
+  init(words: WordTable) {
+    self.words = words
+    // To grow is to hash all patterns anew.
+    lookIndex.reserveCapacity(512)
+  }
 
   mutating func compile(_ node: PatternNode) throws(ProgramError) -> Program {
     var code: [Instruction] = []

@@ -13,8 +13,6 @@ struct Scene: Sendable {
   private(set) var markup: [[Range<Int>]] = []
   var facts: WordFacts
   var layers: Layers
-  /// What the spans pass that are about to be set.
-  private var passed: [UInt64] = []
   /// The attributes behind the numbers that spans carry.
   var attributes: AttributeTable
 
@@ -42,8 +40,13 @@ struct Scene: Sendable {
 
   /// Replaces the spans of a layer, which must be sorted.
   mutating func setLayer(_ layer: Int, spans: [LayerSpan]) {
-    passed.removeAll(keepingCapacity: true)
-    for span in spans { passed.append(attributes.passed(layer, span.attributes, predicates: predicates)) }
-    layers.replace(layer, with: spans, passed: passed)
+    // Mentions mostly stand as they stood in the phase before.
+    if layers.spans(of: layer).elementsEqual(spans) { return }
+    layers.replace(layer, count: spans.count) { number in
+      let passed = attributes.passed(layer, spans[number].attributes) {
+        predicates.passed(layer, attributes: $0)
+      }
+      return (spans[number], passed)
+    }
   }
 }

@@ -9,6 +9,8 @@ import Text
 struct WordFacts: Sendable {
   private let tests: WordTestTable
   private let filter: StartFilter
+  /// What the filter knows of words by the tests that they pass.
+  private let startsOfTests: SparseRows
   private let rowLimit: Int
   /// Machine words of test answers at the beginning of a row; the start filter's row follows.
   let testWidth: Int
@@ -26,6 +28,7 @@ struct WordFacts: Sendable {
     self.tests = tests
     self.rowLimit = rowLimit
     self.filter = filter
+    startsOfTests = SparseRows(filter.tests)
     testWidth = (predicates.staticTests.count + 63) / 64
     // Rules without a pattern have rows without a word; a row of one spares every use the question.
     width = max(1, testWidth + filter.rowWidth)
@@ -91,10 +94,12 @@ struct WordFacts: Sendable {
     if !isNew { return rowOfAnswers[Int(known)] }
     clear()
     add(filter.base)
-    let questions = tests
-    questions.forEachPassed(answers) { test in
-      scratch[test / 64] |= 1 << UInt64(test % 64)
-      add(filter.tests[test])
+    let (starts, first) = (startsOfTests, testWidth)
+    scratch.withUnsafeMutableBufferPointer { scratch in
+      tests.forEachPassed(answers) { test in
+        scratch[test / 64] |= 1 << UInt64(test % 64)
+        starts.add(test, to: scratch, from: first)
+      }
     }
     for (shape, row) in filter.shapes where token.shape.isSuperset(of: shape) { add(row) }
     let number = table.number(of: scratch).number

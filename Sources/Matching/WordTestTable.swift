@@ -26,7 +26,10 @@ final class WordTestTable: Sendable {
   }
 
   /// Calls `body` with the number of each test that a word passes whose `answers` begin with these.
-  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) { layout.forEachPassed(answers, body) }
+  @inline(__always)
+  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) {
+    answers.withUnsafeBufferPointer { layout.forEachPassed($0, body) }
+  }
 }
 
 /// The tables of a `WordTestTable`.
@@ -40,9 +43,26 @@ private struct WordTestLayout: Sendable {
     case regex(String)
     case shape(TokenShape)
     case name
+
+    /// Where the answer to a leaf stands in a row of answers.
+    struct Place: Hashable, Sendable {
+      var word: Int32
+      var bit: UInt64
+
+      init(_ number: Int) {
+        word = Int32(number / 64)
+        bit = 1 << UInt64(number % 64)
+      }
+
+      /// The leaf's number.
+      var number: Int { Int(word) * 64 + bit.trailingZeroBitCount }
+
+      @inline(__always)
+      func holds(in answers: UnsafeBufferPointer<UInt64>) -> Bool { answers[Int(word)] & bit != 0 }
+    }
   }
   private struct Branch: Sendable {
-    var leaf: Int32
+    var leaf: Leaf.Place
     /// The branches that follow, or how the test ends.
     var yes: Int32
     var no: Int32
@@ -62,20 +82,42 @@ private struct WordTestLayout: Sendable {
   private var branches: [Branch] = []
   /// The other tests, with the branch at which each begins.
   private var entries: [(test: Int32, branch: Int32)] = []
+  /// Which of `entries` pass where every answer is no, one bit each. A word has few answers that are yes, so it
+  /// walks the tests that ask one of these and knows all others.
+  private var passedOnNo: [UInt64] = []
+  /// For each leaf which of `entries` ask it, `entryWidth` words each.
+  private var asking: [UInt64] = []
 
+  private var entryWidth: Int { (entries.count + 63) / 64 }
   var answerWidth: Int { (isList.count + 63) / 64 }
 
   init(_ tests: [WordTest]) {
     var known: [Leaf: Int32] = [:]
+    var ranges: [Range<Int>] = []
     for (number, test) in tests.enumerated() {
       if let leaf = leaf(test, known: &known), isList[leaf] {
         testsOfLeaf[leaf].append(Int32(number))
       } else {
+        let first = branches.count
         let entry = compile(test, yes: Branch.passes, no: Branch.fails, known: &known)
         entries.append((Int32(number), entry))
+        ranges.append(first..<branches.count)
       }
     }
     questions.seal()
+    findAsking(ranges)
+  }
+
+  /// Finds out who asks each leaf, given where the branches of each of `entries` stand.
+  private mutating func findAsking(_ ranges: [Range<Int>]) {
+    passedOnNo = Array(repeating: 0, count: entryWidth)
+    asking = Array(repeating: 0, count: isList.count * entryWidth)
+    let no = [UInt64](repeating: 0, count: answerWidth)
+    for (entry, range) in ranges.enumerated() {
+      let bit: UInt64 = 1 << UInt64(entry % 64)
+      for branch in branches[range] { asking[branch.leaf.number * entryWidth + entry / 64] |= bit }
+      if no.withUnsafeBufferPointer({ passes(entries[entry].branch, $0) }) { passedOnNo[entry / 64] |= bit }
+    }
   }
 
   /// Compiles a test backwards, from where its answers lead; returns the branch at which it begins.
@@ -92,7 +134,7 @@ private struct WordTestLayout: Sendable {
       return tests.reversed().reduce(no) { compile($1, yes: yes, no: $0, known: &known) }
     case .folded, .exact, .prefix, .suffix, .regex, .shape, .name:
       guard let leaf = leaf(test, known: &known) else { return no }
-      branches.append(Branch(leaf: Int32(leaf), yes: yes, no: no))
+      branches.append(Branch(leaf: Leaf.Place(leaf), yes: yes, no: no))
       return Int32(branches.count - 1)
     }
   }
@@ -145,24 +187,45 @@ private struct WordTestLayout: Sendable {
     for leaf in leaves { answers[Int(leaf) / 64] |= 1 << UInt64(leaf % 64) }
   }
 
-  func forEachPassed(_ answers: [UInt64], _ body: (Int) -> Void) {
+  @inline(__always)
+  func forEachPassed(_ answers: UnsafeBufferPointer<UInt64>, _ body: (Int) -> Void) {
+    forEachBit(answers) { leaf in
+      if isList[leaf] { for test in testsOfLeaf[leaf] { body(Int(test)) } }
+    }
+    for word in 0..<entryWidth {
+      var open: UInt64 = 0
+      forEachBit(answers) { open |= asking[$0 * entryWidth + word] }
+      var passed = passedOnNo[word] & ~open
+      while open != 0 {
+        let bit = open.trailingZeroBitCount
+        open &= open - 1
+        if passes(entries[word * 64 + bit].branch, answers) { passed |= 1 << UInt64(bit) }
+      }
+      while passed != 0 {
+        body(Int(entries[word * 64 + passed.trailingZeroBitCount].test))
+        passed &= passed - 1
+      }
+    }
+  }
+
+  /// Calls `body` with the number of each leaf that is answered with yes.
+  @inline(__always)
+  private func forEachBit(_ answers: UnsafeBufferPointer<UInt64>, _ body: (Int) -> Void) {
     for index in 0..<answerWidth {
       var bits = answers[index]
       while bits != 0 {
-        let leaf = index * 64 + bits.trailingZeroBitCount
+        body(index * 64 + bits.trailingZeroBitCount)
         bits &= bits - 1
-        if isList[leaf] { for test in testsOfLeaf[leaf] { body(Int(test)) } }
       }
     }
-    for (test, branch) in entries where passes(branch, answers) { body(Int(test)) }
   }
 
-  private func passes(_ entry: Int32, _ answers: [UInt64]) -> Bool {
+  @inline(__always)
+  private func passes(_ entry: Int32, _ answers: UnsafeBufferPointer<UInt64>) -> Bool {
     var place = entry
     while place >= 0 {
       let branch = branches[Int(place)]
-      let isYes = answers[Int(branch.leaf) / 64] >> UInt64(branch.leaf % 64) & 1 != 0
-      place = isYes ? branch.yes : branch.no
+      place = branch.leaf.holds(in: answers) ? branch.yes : branch.no
     }
     return place == Branch.passes
   }

@@ -51,16 +51,17 @@ package struct TokenShape: OptionSet, Hashable, Sendable {
     var digits = 0
     var wide = false
     var firstUpper = false
-    for (index, byte) in bytes.enumerated() {
-      switch ByteClass.table[Int(byte)] {
-      case .upper:
-        upper += 1
-        if index == 0 { firstUpper = true }
-      case .lower: lower += 1
-      case .digit: digits += 1
-      case .wide: wide = true
-      default: break
+    ByteClass.table.withUnsafeBufferPointer { classes in
+      for byte in bytes {
+        switch classes[Int(byte)] {
+        case .upper: upper += 1
+        case .lower: lower += 1
+        case .digit: digits += 1
+        case .wide: wide = true
+        default: break
+        }
       }
+      firstUpper = bytes.first.map { classes[Int($0)] == .upper } ?? false
     }
     var shape: TokenShape = []
     if wide { shape.insert(.wide) }

@@ -46,8 +46,8 @@ struct AttributeTableTests {
     for number in 0..<20_000 {
       let isPercent = number % 3 == 0
       let set = table.set(["unit": isPercent ? "percent" : "point", "spread": "\(number)"])
-      #expect((table.passed(layer, set, predicates: predicates) & bit != 0) == isPercent)
-      #expect((table.passed(layer, set, predicates: predicates) & bit != 0) == isPercent)
+      #expect((table.passed(layer, set) { predicates.passed(layer, attributes: $0) } & bit != 0) == isPercent)
+      #expect((table.passed(layer, set) { predicates.passed(layer, attributes: $0) } & bit != 0) == isPercent)
       table.beginPaper()
     }
   }

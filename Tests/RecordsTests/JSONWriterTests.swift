@@ -64,7 +64,7 @@ struct JSONWriterTests {
     writer.member(named: "a\"\n", "z")
     writer.endObject()
     #expect(
-      String(decoding: writer.take(), as: UTF8.self)
+      String(decoding: writer.bytes, as: UTF8.self)
         == #"{"a": "1", "ab": "2", "abc": "3", "abcd": "4", "abcdefg": "5", "id": "x", "end": 1, "start": 2, "#
         + #""canonical": "y", "precision_interval_of_all": 0.5, "a\"\n": "z"}"#)
   }

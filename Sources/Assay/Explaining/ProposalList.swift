@@ -17,7 +17,8 @@ struct ProposalList {
     var proposals: [Key: Explanation.Proposal] = [:]
     for verdict in reading.verdicts {
       let candidate = verdict.candidate
-      let key = Key(rule: candidate.rule, type: candidate.type, tokens: candidate.tokens)
+      let type = candidate.type.name(in: rules)
+      let key = Key(rule: candidate.rule, type: type, tokens: candidate.tokens)
       let fate = Self.fate(of: verdict, in: reading, rules: rules)
       if proposals[key] != nil {
         proposals[key]?.fates.append(fate)
@@ -28,7 +29,7 @@ struct ProposalList {
         candidate.isPropagated ? nil : Self.match(of: candidate, in: reading)
       order.append(key)
       proposals[key] = Explanation.Proposal(
-        type: candidate.type, place: places.place(candidate.tokens), rule: rule.id,
+        type: type, place: places.place(candidate.tokens), rule: rule.id,
         phase: rules.phases.indices.contains(candidate.phase) ? rules.phases[candidate.phase] : rule.phase,
         priority: candidate.priority, match: match.map { places.place($0.tokens) },
         captures: (match?.captures ?? []).filter { !$0.tokens.isEmpty }.map {

@@ -1,4 +1,5 @@
 import Rules
+import Text
 
 /// Each rule's measured precision, as `assay score --calibrate` writes it beside the rules:
 /// `rule<TAB>confidence<TAB>n`.
@@ -10,10 +11,10 @@ enum ConfidenceFile {
     var confidence: [String: Double] = [:]
     for folder in folders {
       guard let bytes = folder.optionalFile(name) else { continue }
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
-        let columns = line.split(separator: "\t")
+      for line in String(decoding: bytes, as: UTF8.self).parts(separatedBy: "\n") where !line.hasPrefix("#") {
+        let columns = line.parts(separatedBy: "\t")
         if columns.count >= 2, let value = Double(columns[1]), (0...1).contains(value) {
-          confidence[String(columns[0])] = value
+          confidence[columns[0]] = value
         }
       }
     }

@@ -55,9 +55,9 @@ public struct GoldRun: Sendable {
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
       let mention = Mention(
-        type: MentionType(rawValue: candidate.type), field: fields[field].field, scalarRange: range,
-        text: reading.text.string(utf8: utf8), canonical: candidate.canonical, quantity: candidate.quantity,
-        link: candidate.link, rule: rules.rules[candidate.rule].id)
+        type: MentionType(rawValue: candidate.type.name(in: rules)), field: fields[field].field,
+        scalarRange: range, text: reading.text.string(utf8: utf8), canonical: candidate.canonical,
+        quantity: candidate.quantity, link: candidate.link, rule: rules.rules[candidate.rule].id)
       traces.append(
         CandidateTrace(
           paper: paper.id, mention: mention, lostTo: rules.rules[winner].id, criterion: criterion))

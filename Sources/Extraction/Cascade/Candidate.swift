@@ -1,6 +1,6 @@
 /// A mention that a rule proposes, before it is known whether it stands.
 package struct Candidate: Sendable {
-  package var type: String
+  package var type: EntityType
   package var tokens: Range<Int>
   /// The rule's number in the compiled rules.
   package var rule: Int

@@ -1,15 +1,16 @@
-package import Text
+import Matching
+import Text
 
 /// Settles which candidates stand, by one order: suppression, phase, priority, length, position, and
 /// last the order of the rules.
 ///
 /// Candidates of an earlier phase stand unless a rule that `extends` holds them whole. Mentions do not
 /// overlap, but a model's name may hold a dataset's.
-package struct ConflictResolver: Sendable {
+struct ConflictResolver: Sendable {
   /// The mentions that stand, in no particular order.
-  package private(set) var accepted: [Candidate] = []
+  private(set) var accepted: [Candidate] = []
   /// What became of every candidate so far; kept only where `keepsVerdicts`.
-  package private(set) var verdicts: [Verdict] = []
+  private(set) var verdicts: [Verdict] = []
   private var suppressions = Suppressions()
   /// Whether a mention that stands may be suppressed since the last phase was settled: by a new suppression, or by an
   /// old one since its type is new.
@@ -25,9 +26,17 @@ package struct ConflictResolver: Sendable {
   private var order: [Int] = []
   private var text = TokenizedText()
   private var keepsVerdicts = false
+  /// The types of which one may stand inside the other.
+  private let model: EntityType
+  private let dataset: EntityType
+
+  init(rules: CompiledRules) {
+    model = EntityType("model", among: rules.mentionTypes)
+    dataset = EntityType("dataset", among: rules.mentionTypes)
+  }
 
   /// Empties the resolver for a text. O(tokens); the memory is kept.
-  package mutating func begin(_ text: TokenizedText, keepsVerdicts: Bool = false) {
+  mutating func begin(_ text: TokenizedText, keepsVerdicts: Bool = false) {
     self.text = text
     self.keepsVerdicts = keepsVerdicts
     accepted.removeAll(keepingCapacity: true)
@@ -42,22 +51,22 @@ package struct ConflictResolver: Sendable {
     }
   }
 
-  /// Takes mentions of a type (`any`: of all types) that lie in `tokens` out, now and in later phases. A
+  /// Takes mentions of a type, or of any type, that lie in `tokens` out, now and in later phases. A
   /// longer mention stands: that "LLM" is no model says nothing of "LLM-Blender".
-  package mutating func suppress(type: String, tokens: Range<Int>, rule: Int) {
+  mutating func suppress(type: EntityType, tokens: Range<Int>, rule: Int) {
     suppressions.add(type: type, tokens: tokens, rule: rule)
     mayBeSuppressed = true
   }
 
   /// Takes mentions of a type that have the name of these tokens out wherever they stand, now and in later
   /// phases.
-  package mutating func suppress(type: String, named tokens: Range<Int>, rule: Int) {
+  mutating func suppress(type: EntityType, named tokens: Range<Int>, rule: Int) {
     suppressions.add(type: type, named: tokens, in: text, rule: rule)
     mayBeSuppressed = true
   }
 
   /// Settles a phase: its suppressions first, then its candidates.
-  package mutating func settle(_ candidates: [Candidate]) {
+  mutating func settle(_ candidates: [Candidate]) {
     if mayBeSuppressed { dropReplaced(andSuppressed: true) }
     mayBeSuppressed = false
     // Candidates are large, so their numbers are sorted instead.
@@ -76,7 +85,7 @@ package struct ConflictResolver: Sendable {
   }
 
   /// Gives the mentions that lie in `tokens` another type.
-  package mutating func retype(in tokens: Range<Int>, to type: String, rule: Int) {
+  mutating func retype(in tokens: Range<Int>, to type: EntityType, rule: Int) {
     findOverlaps(tokens)
     for index in overlaps
     where accepted[index].type != type
@@ -91,7 +100,7 @@ package struct ConflictResolver: Sendable {
   }
 
   /// Replaces the type of every accepted mention that `body` wants changed.
-  package mutating func update(_ body: (inout Candidate) -> Void) {
+  mutating func update(_ body: (inout Candidate) -> Void) {
     for index in accepted.indices { body(&accepted[index]) }
     mayBeSuppressed = true
   }
@@ -158,7 +167,7 @@ package struct ConflictResolver: Sendable {
     findOverlaps(candidate.tokens)
     giveWay.removeAll(keepingCapacity: true)
     for number in overlaps {
-      if Self.mayNest(accepted[number], candidate) { continue }
+      if mayNest(accepted[number], candidate) { continue }
       let tokens = accepted[number].tokens
       let isInside =
         candidate.tokens.lowerBound <= tokens.lowerBound && tokens.upperBound <= candidate.tokens.upperBound
@@ -183,7 +192,7 @@ package struct ConflictResolver: Sendable {
   }
 
   private mutating func uncoverAll() {
-    for index in text.tokens.indices { covers[index] = (-1, -1) }
+    covers.withUnsafeMutableBufferPointer { $0[..<text.tokens.count].update(repeating: (-1, -1)) }
   }
 
   private mutating func uncover(_ tokens: Range<Int>, _ number: Int32) {
@@ -193,15 +202,15 @@ package struct ConflictResolver: Sendable {
     }
   }
 
-  private static func mayNest(_ one: Candidate, _ other: Candidate) -> Bool {
+  private func mayNest(_ one: Candidate, _ other: Candidate) -> Bool {
     one.tokens.count >= other.tokens.count ? holds(one, other) : holds(other, one)
   }
 
   /// Whether a model's name holds a dataset's and more.
-  private static func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
+  private func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
     outer.tokens.count > inner.tokens.count && outer.tokens.lowerBound <= inner.tokens.lowerBound
-      && inner.tokens.upperBound <= outer.tokens.upperBound && outer.type == "model"
-      && inner.type == "dataset"
+      && inner.tokens.upperBound <= outer.tokens.upperBound && outer.type == model
+      && inner.type == dataset
   }
 
   private static func criterion(_ loser: Candidate, _ winner: Candidate) -> Verdict.Criterion {

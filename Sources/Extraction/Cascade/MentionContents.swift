@@ -47,6 +47,8 @@ struct MentionContents: Sendable {
   private let lexicons: [(name: String, layer: Int)]
   /// The attributes of each rule.
   private let attributes: [[String: String]]
+  /// The type of what each rule finds, or nothing.
+  private let types: [String]
   /// By rule what is known of a mention that no lexicon knows.
   private var plain: [MentionContent??]
   private var contents: [Origin: MentionContent?] = [:]
@@ -59,6 +61,12 @@ struct MentionContents: Sendable {
     self.rules = rules
     lexicons = rules.lexiconLayers
     attributes = rules.rules.map(\.attributes)
+    types = rules.rules.map { rule in
+      switch rule.action {
+      case .mention(let type), .acronym(let type): type
+      case .suppress, .retype, .result: ""
+      }
+    }
     plain = Array(repeating: nil, count: attributes.count)
   }
 
@@ -75,10 +83,10 @@ struct MentionContents: Sendable {
 
   /// What is known of a mention that a rule proposes; `nil` where that is nothing.
   mutating func content(
-    of tokens: Range<Int>, type: String, rule: Int, text: TokenizedText, layers: Layers,
-    recognised: Recognised, table: inout AttributeTable
+    of tokens: Range<Int>, rule: Int, text: TokenizedText, layers: Layers, recognised: Recognised,
+    table: inout AttributeTable
   ) -> MentionContent? {
-    let base = known(of: tokens, type: type, rule: rule, layers: layers, table: &table)
+    let base = known(of: tokens, rule: rule, layers: layers, table: &table)
     let number = recognised.number(at: tokens)
     let link = recognised.link(at: tokens)
     if number == nil, link == nil { return base }
@@ -123,7 +131,7 @@ struct MentionContents: Sendable {
 
   /// What the rule and the lexicons know.
   private mutating func known(
-    of tokens: Range<Int>, type: String, rule: Int, layers: Layers, table: inout AttributeTable
+    of tokens: Range<Int>, rule: Int, layers: Layers, table: inout AttributeTable
   ) -> MentionContent? {
     var (first, second): (Row?, Row?)
     var others: [Row] = []
@@ -141,19 +149,19 @@ struct MentionContents: Sendable {
     }
     guard let first else {
       if let known = plain[rule] { return known }
-      let made = content(nil, nil, [], type: type, rule: rule, table: &table)
+      let made = content(nil, nil, [], rule: rule, table: &table)
       plain[rule] = .some(made)
       return made
     }
     let origin = Origin(rule: rule, first: first.number, second: second?.number ?? 0)
     if others.isEmpty, let known = contents[origin] { return known }
-    let made = content(first, second, others, type: type, rule: rule, table: &table)
+    let made = content(first, second, others, rule: rule, table: &table)
     if others.isEmpty { contents[origin] = .some(made) }
     return made
   }
 
   private mutating func content(
-    _ first: Row?, _ second: Row?, _ others: [Row], type: String, rule: Int, table: inout AttributeTable
+    _ first: Row?, _ second: Row?, _ others: [Row], rule: Int, table: inout AttributeTable
   ) -> MentionContent? {
     let kind = Origin(rule: rule, first: first?.kind ?? 0, second: second?.kind ?? 0)
     let traits: Traits
@@ -161,7 +169,7 @@ struct MentionContents: Sendable {
       traits = known
     } else {
       let rows = [first, second].compactMap { $0 } + others
-      traits = self.traits(of: rows, type: type, rule: rule, table: &table)
+      traits = self.traits(of: rows, rule: rule, table: &table)
       if others.isEmpty { self.traits[kind] = traits }
     }
     var canonical: String?
@@ -173,13 +181,11 @@ struct MentionContents: Sendable {
     return MentionContent(attributes: traits.attributes, offered: traits.offered, canonical: canonical)
   }
 
-  private func traits(
-    of rows: [Row], type: String, rule: Int, table: inout AttributeTable
-  ) -> Traits {
+  private func traits(of rows: [Row], rule: Int, table: inout AttributeTable) -> Traits {
     var namingRow: Int?
     var attributes: [String: String] = [:]
     for (number, row) in rows.enumerated() {
-      if namingRow == nil || lexicons[row.lexicon].name.hasPrefix(type) {
+      if namingRow == nil || lexicons[row.lexicon].name.hasPrefix(types[rule]) {
         namingRow = number
         attributes.merge(table[row.hit.attributes]) { _, new in new }
       }

@@ -10,6 +10,8 @@ struct Propagation {
   }
 
   let text: TokenizedText
+  /// The names of types by their numbers.
+  let typeNames: [String]
   /// For each name what speaks for its types, one entry a type.
   private var names: [[WordID]: [Evidence]] = [:]
   private var order: [[WordID]] = []
@@ -17,7 +19,10 @@ struct Propagation {
   /// A bit for each first word of a name, by its number: no look for a name says no of nearly every token.
   private var heads: UInt64 = 0
 
-  init(text: TokenizedText) { self.text = text }
+  init(text: TokenizedText, typeNames: [String]) {
+    self.text = text
+    self.typeNames = typeNames
+  }
 
   /// Whether no name is established.
   var isEmpty: Bool { names.isEmpty }
@@ -74,7 +79,9 @@ struct Propagation {
 
   /// The candidate that stands for a name: that of the type with the most evidence, of equal ones the first by name.
   private func winner(_ key: [WordID]) -> Candidate? {
-    names[key]?.max { ($0.weight, $1.best.type) < ($1.weight, $0.best.type) }?.best
+    names[key]?.max {
+      ($0.weight, typeNames[$1.best.type.number]) < ($1.weight, typeNames[$0.best.type.number])
+    }?.best
   }
 
   /// The occurrences of the established names that no mention covers yet.

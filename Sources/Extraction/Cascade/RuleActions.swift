@@ -5,13 +5,52 @@ import Text
 
 /// Does what rules say where they matched. Made once for the rules, of what they say alone.
 struct RuleActions: Sendable {
-  private let rules: [Rule]
-  private let roles: [String]
+  /// What a rule does, with its types and roles as numbers.
+  private struct Effect: Sendable {
+    var action: Action
+    var priority: Int
+    var extends: Bool
+    var establishes: Bool
+  }
+  private enum Action: Sendable {
+    case mention(EntityType)
+    case acronym(EntityType)
+    case suppress(EntityType)
+    case retype(EntityType)
+    case result(Result.Kind)
+
+    init(of rule: Rule, among types: [String]) {
+      self =
+        switch rule.action {
+        case .mention(let type): .mention(EntityType(type, among: types))
+        case .acronym(let type): .acronym(EntityType(type, among: types))
+        case .suppress(let type): .suppress(type == "any" ? .any : EntityType(type, among: types))
+        case .retype(let type): .retype(EntityType(type, among: types))
+        case .result: .result(rule.kind.flatMap(Result.Kind.init(rawValue:)) ?? .score)
+        }
+    }
+  }
+
+  private let effects: [Effect]
+  /// The roles of the two forms of an acronym, the long one first.
+  private let forms: [Int]
   private let mainRole = 0
+  /// By phase whether a rule of it gives mentions another type.
+  private let retypes: [Bool]
 
   init(rules: CompiledRules) {
-    self.rules = rules.rules
-    roles = rules.roles
+    let types = rules.mentionTypes
+    effects = rules.rules.map {
+      Effect(
+        action: Action(of: $0, among: types), priority: $0.priority, extends: $0.extends,
+        establishes: $0.establishes)
+    }
+    forms = ["long", "short"].compactMap { rules.roles.firstIndex(of: $0) }
+    retypes = rules.phases.map { phase in
+      rules.rules.contains { rule in
+        if case .retype = rule.action { rule.phase == phase } else { false }
+      }
+    }
   }
 
   /// What is known of a paper when the rules of a phase have matched.
@@ -28,7 +67,7 @@ struct RuleActions: Sendable {
     drafts: inout [ResultDraft], resolver: inout ConflictResolver, contents: inout MentionContents,
     table: inout AttributeTable
   ) {
-    switch rules[number].action {
+    switch effects[number].action {
     case .mention(let type):
       forEachSpan(of: match) { tokens in
         candidates.append(candidate(type, tokens, rule: number, in: setting, &contents, &table))
@@ -36,28 +75,30 @@ struct RuleActions: Sendable {
     case .suppress(let type):
       forEachSpan(of: match) { tokens in
         resolver.suppress(type: type, tokens: tokens, rule: number)
-        if rules[number].establishes {
+        if effects[number].establishes {
           resolver.suppress(type: type, named: tokens, rule: number)
         }
       }
     case .acronym(let type):
-      for role in ["long", "short"] {
-        for capture in match.captures where roles[capture.role] == role && !capture.tokens.isEmpty {
+      for role in forms {
+        for capture in match.captures where capture.role == role && !capture.tokens.isEmpty {
           candidates.append(candidate(type, capture.tokens, rule: number, in: setting, &contents, &table))
         }
       }
-    case .result:
-      let kind = rules[number].kind.flatMap(Result.Kind.init(rawValue:)) ?? .score
+    case .result(let kind):
       drafts.append(
         ResultDraft(
-          rule: number, priority: rules[number].priority, kind: kind, captures: match.captures))
+          rule: number, priority: effects[number].priority, kind: kind, captures: match.captures))
     case .retype: break
     }
   }
 
+  /// Whether rules of a phase give mentions another type.
+  func retypes(in phase: Int) -> Bool { retypes[phase] }
+
   /// Gives mentions another type, once the phase's own candidates stand.
   func retype(_ number: Int, _ match: PatternMatch, resolver: inout ConflictResolver) {
-    guard case .retype(let type) = rules[number].action else { return }
+    guard case .retype(let type) = effects[number].action else { return }
     forEachSpan(of: match) { resolver.retype(in: $0, to: type, rule: number) }
   }
 
@@ -73,14 +114,14 @@ struct RuleActions: Sendable {
   }
 
   private func candidate(
-    _ type: String, _ tokens: Range<Int>, rule number: Int, in setting: Setting,
+    _ type: EntityType, _ tokens: Range<Int>, rule number: Int, in setting: Setting,
     _ contents: inout MentionContents, _ table: inout AttributeTable
   ) -> Candidate {
     Candidate(
-      type: type, tokens: tokens, rule: number, priority: rules[number].priority, phase: setting.phase,
+      type: type, tokens: tokens, rule: number, priority: effects[number].priority, phase: setting.phase,
       content: contents.content(
-        of: tokens, type: type, rule: number, text: setting.text, layers: setting.layers,
+        of: tokens, rule: number, text: setting.text, layers: setting.layers,
         recognised: setting.recognised, table: &table),
-      extends: rules[number].extends)
+      extends: effects[number].extends)
   }
 }

@@ -6,7 +6,8 @@ import Text
 /// costs each mention no more than a short one.
 struct Suppressions: Sendable {
   private struct Suppression: Sendable {
-    var type: String
+    /// A type, or `any`.
+    var type: EntityType
     var tokens: Range<Int>
     var rule: Int
   }
@@ -17,7 +18,7 @@ struct Suppressions: Sendable {
   private var ends: [(first: Int32, last: Int32)] = []
   private var links: [(suppression: Int32, next: Int32)] = []
   /// By the hash of their name.
-  private var byName: [UInt64: [(name: [UInt8], type: String, rule: Int)]] = [:]
+  private var byName: [UInt64: [(name: [UInt8], type: EntityType, rule: Int)]] = [:]
 
   /// Forgets all; the memory is kept.
   mutating func removeAll() {
@@ -27,7 +28,7 @@ struct Suppressions: Sendable {
     if !byName.isEmpty { byName.removeAll(keepingCapacity: true) }
   }
 
-  mutating func add(type: String, tokens: Range<Int>, rule: Int) {
+  mutating func add(type: EntityType, tokens: Range<Int>, rule: Int) {
     if ends.count < tokens.upperBound {
       let count = max(tokens.upperBound, ends.count * 2, 64)
       ends += repeatElement((first: -1, last: -1), count: count - ends.count)
@@ -45,7 +46,7 @@ struct Suppressions: Sendable {
     all.append(Suppression(type: type, tokens: tokens, rule: rule))
   }
 
-  mutating func add(type: String, named tokens: Range<Int>, in text: TokenizedText, rule: Int) {
+  mutating func add(type: EntityType, named tokens: Range<Int>, in text: TokenizedText, rule: Int) {
     let name = SingularName.bytes(tokens, in: text)
     byName[SingularName.hash(tokens, in: text), default: []].append((name, type, rule))
   }
@@ -54,7 +55,7 @@ struct Suppressions: Sendable {
   func rule(suppressing candidate: Candidate, in text: TokenizedText) -> Int? {
     if !byName.isEmpty, let named = byName[SingularName.hash(candidate.tokens, in: text)] {
       let bytes = SingularName.bytes(candidate.tokens, in: text)
-      for (name, type, rule) in named where name == bytes && (type == "any" || type == candidate.type) {
+      for (name, type, rule) in named where name == bytes && (type == .any || type == candidate.type) {
         return rule
       }
     }
@@ -62,7 +63,7 @@ struct Suppressions: Sendable {
     var link = first < ends.count ? ends[first].first : -1
     while link >= 0 {
       let suppression = all[Int(links[Int(link)].suppression)]
-      if suppression.type == "any" || suppression.type == candidate.type,
+      if suppression.type == .any || suppression.type == candidate.type,
         suppression.tokens.lowerBound <= first, candidate.tokens.upperBound <= suppression.tokens.upperBound
       {
         return suppression.rule

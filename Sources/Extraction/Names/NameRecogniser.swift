@@ -85,6 +85,8 @@ package struct NameRecogniser: Sendable {
   package func names(in text: TokenizedText) -> [NameSpan] {
     var names: [NameSpan] = []
     var chunks: [NameSpan] = []
+    names.reserveCapacity(text.tokens.count / 16 + 8)
+    chunks.reserveCapacity(32)
     for sentence in text.sentences {
       chunks.removeAll(keepingCapacity: true)
       addChunks(in: text, sentence: sentence, to: &chunks)

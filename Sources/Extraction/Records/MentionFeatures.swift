@@ -23,17 +23,9 @@ struct MentionFeatures {
   /// Whether it is what a paper may introduce: a model or a data set.
   var isName: Bool { part == .model || part == .dataset }
 
-  init(_ mention: Candidate, units: inout ResultUnits) {
+  init(_ mention: Candidate, part: ResultSentence.Element.Part, units: inout ResultUnits) {
     tokens = mention.tokens
-    part =
-      switch mention.type {
-      case "quantity": .quantity
-      case "model": .model
-      case "metric": .metric
-      case "dataset": .dataset
-      case "task": .task
-      default: .other
-      }
+    self.part = part
     guard let content = mention.content, content.hasQuantity, let quantity = content.quantity else {
       (self.quantity, notation) = (nil, .other)
       return
@@ -47,6 +39,21 @@ struct MentionFeatures {
       case "dimensions": .dimensions
       case "multiple": .multiple
       case "fraction": .fraction
+      default: .other
+      }
+  }
+}
+
+extension ResultSentence.Element.Part {
+  /// What mentions of a type are to results.
+  init(_ type: MentionType) {
+    self =
+      switch type {
+      case .quantity: .quantity
+      case .model: .model
+      case .metric: .metric
+      case .dataset: .dataset
+      case .task: .task
       default: .other
       }
   }

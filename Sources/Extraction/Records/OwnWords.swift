@@ -44,7 +44,7 @@ struct OwnWords: Sendable {
   init(words: inout WordTable) {
     var all: [String: OwnCue] = [:]
     for (cue, list) in Self.vocabulary {
-      for word in list.split(separator: " ") { all[String(word), default: []].insert(cue) }
+      for word in list.parts(separatedBy: " ") { all[word, default: []].insert(cue) }
     }
     for (word, cue) in all.sorted(by: { $0.key < $1.key }) { cues.set(word, cue, words: &words) }
   }

@@ -14,7 +14,10 @@ struct RecordBuilder {
     record.mentions = mentions(in: paper.fields)
     record.entities = EntityGrouping.entities(of: record.mentions)
     var units = ResultUnits()
-    let features = reading.mentions.map { MentionFeatures($0, units: &units) }
+    let parts = rules.parts
+    let features = reading.mentions.map { mention in
+      MentionFeatures(mention, part: parts[mention.type.number], units: &units)
+    }
     let names = OwnNames(reading: reading, features: features, words: ownWords, proposes: rules.proposes)
     let own = names.mentions()
     record.results = results(own: own, names)
@@ -34,7 +37,7 @@ struct RecordBuilder {
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
       return Mention(
-        id: MentionID.text(index), type: MentionType(rawValue: reading.mentions[index].type),
+        id: MentionID.text(index), type: rules.types[reading.mentions[index].type.number],
         field: fields[field].field, scalarRange: range, text: reading.text.string(utf8: utf8),
         canonical: canonicals.name(of: index),
         quantity: content.flatMap { $0.hasQuantity ? $0.quantity : nil },

@@ -1,4 +1,5 @@
 import Matching
+import Records
 import Rules
 
 /// What records need of the rules, by a rule's number, so that no paper looks it up by name.
@@ -12,6 +13,9 @@ struct RecordRules: Sendable {
   /// Whether a rule's mentions end before a plural's "s".
   let isSingular: [Bool]
   let roles: ResultRoles
+  /// By the number of a type of mentions its name, and what it is to results.
+  let types: [MentionType]
+  let parts: [ResultSentence.Element.Part]
 
   init(_ rules: CompiledRules, confidence: [String: Double]) {
     ids = rules.rules.map(\.id)
@@ -19,5 +23,7 @@ struct RecordRules: Sendable {
     proposes = rules.rules.map(\.proposes)
     isSingular = rules.rules.map(\.isSingular)
     roles = ResultRoles(names: rules.roles)
+    types = rules.mentionTypes.map { MentionType(rawValue: $0) }
+    parts = types.map { ResultSentence.Element.Part($0) }
   }
 }

@@ -8,7 +8,7 @@ package struct ResultWords: Sendable {
   init(words: inout WordTable) {
     var all: [String: ResultCue] = [:]
     for (cue, list) in Self.vocabulary {
-      for word in list.split(separator: " ") { all[String(word), default: []].insert(cue) }
+      for word in list.parts(separatedBy: " ") { all[word, default: []].insert(cue) }
     }
     for (word, cue) in all.sorted(by: { $0.key < $1.key }) { cues.set(word, cue, words: &words) }
   }

@@ -39,6 +39,7 @@ extension AdapterFile {
   /// A prefix of a name in an XPath that `namespaces` does not have: `x` of `x:note`, but not the axis of
   /// `self::note`, and nothing within quotes.
   private func undeclaredPrefix(in xpath: String) -> String? {
+    guard xpath.utf8.contains(UInt8(ascii: ":")) else { return nil }
     var quote: Character?
     var name = ""
     let characters = Array(xpath)

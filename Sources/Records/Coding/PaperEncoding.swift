@@ -12,7 +12,7 @@ extension Paper {
     let texts = title.utf8.count + abstract.utf8.count
     var writer = JSONWriter(capacity: 500 + texts + texts / 16 + 30 * authors.count)
     write(to: &writer)
-    return writer.take()
+    return writer.bytes
   }
 
   /// Writes the paper's members in their fixed order into an object that is open.

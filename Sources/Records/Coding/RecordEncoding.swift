@@ -27,7 +27,7 @@ extension Record {
     var writer = JSONWriter(
       capacity: 1000 + texts + texts / 16 + 200 * mentions.count + 250 * results.count + 100 * entities.count)
     write(to: &writer)
-    return writer.take()
+    return writer.bytes
   }
 }
 

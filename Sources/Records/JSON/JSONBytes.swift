@@ -2,27 +2,30 @@
 ///
 /// JSON is written in pieces of a few bytes, for which an array's own `append` asks too much. This is the one
 /// place where such a piece meets a pointer; `JSONWriterTests` and the fuzz target `json` write through it.
-struct JSONBytes: Sendable {
-  /// What was written, and behind it the room for more, in zeros.
-  private var storage: [UInt8]
+struct JSONBytes: ~Copyable, @unchecked Sendable {
+  /// The memory, which this buffer owns, and how many bytes it has room for.
+  private var base: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
   /// The number of bytes written.
   private(set) var count = 0
 
   /// Makes an empty buffer with room for so many bytes.
-  init(capacity: Int) { storage = [UInt8](repeating: 0, count: capacity) }
+  init(capacity: Int) {
+    self.capacity = max(capacity, 64)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  deinit { base.deallocate() }
 
   /// Appends what `fill` writes at the pointer that it gets: at most `room` bytes, of which it returns the end.
   @inline(__always)
   mutating func append(
     upTo room: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
   ) {
-    if storage.count &- count < room { grow(by: room) }
-    let start = count
-    count = storage.withUnsafeMutableBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return 0 }
-      return fill(base + start) - base
-    }
-    precondition(count &- start <= room)
+    if capacity &- count < room { grow(by: room) }
+    let written = fill(base + count) - (base + count)
+    precondition(written <= room)
+    count &+= written
   }
 
   /// Appends bytes.
@@ -44,15 +47,13 @@ struct JSONBytes: Sendable {
 
   @inline(never)
   private mutating func grow(by room: Int) {
-    storage.append(contentsOf: repeatElement(0, count: max(room, storage.count, 64)))
+    capacity += max(room, capacity)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
   }
 
   /// What was written. Copies it.
-  var array: [UInt8] { Array(storage[..<count]) }
-
-  /// What was written, without a copy where the buffer is not used again.
-  consuming func take() -> [UInt8] {
-    storage.removeLast(storage.count - count)
-    return storage
-  }
+  var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

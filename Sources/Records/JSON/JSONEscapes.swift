@@ -6,15 +6,37 @@ extension JSONWriter {
   /// Appends a text in quotes, a comma before it where one is due.
   mutating func appendQuoted(_ text: String, follow: Follow = .nothing) {
     let lead = takeLead()
-    let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendQuoted($0, lead, follow) }
-    if done == nil { Array(text.utf8).withUnsafeBufferPointer { appendQuoted($0, lead, follow) } }
+    let done: Void? = text.utf8.withContiguousStorageIfAvailable {
+      appendQuoted($0, upTo: 2, follow) { Self.write(lead, at: $0) }
+    }
+    if done == nil {
+      Array(text.utf8).withUnsafeBufferPointer {
+        appendQuoted($0, upTo: 2, follow) { Self.write(lead, at: $0) }
+      }
+    }
   }
 
+  /// Appends a key that needs no escape, and a text in quotes: the two are one piece, as members are most of what
+  /// is written.
+  mutating func appendQuoted(_ text: String, behind name: StaticString, follow: Follow) {
+    let lead = takeLead()
+    var text = text
+    text.withUTF8 { text in
+      appendQuoted(text, upTo: name.utf8CodeUnitCount &+ 6, .nothing) {
+        Self.write(name, lead, follow, at: $0)
+      }
+    }
+  }
+
+  /// Appends a text in quotes behind what `before` writes, at most `room` bytes.
   @inline(__always)
-  private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>, _ lead: Lead, _ follow: Follow) {
+  private mutating func appendQuoted(
+    _ text: UnsafeBufferPointer<UInt8>, upTo room: Int, _ follow: Follow,
+    _ before: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
+  ) {
     var plain = 0
-    buffer.append(upTo: text.count &+ 6) { start in
-      var place = Self.write(lead, at: start)
+    buffer.append(upTo: text.count &+ room &+ 4) { start in
+      var place = before(start)
       place[0] = 0x22
       place += 1
       plain = Self.copyPlain(text, to: place)
@@ -28,16 +50,19 @@ extension JSONWriter {
   }
 
   /// Appends a key that needs no escape, a comma before it where one is due.
-  mutating func appendKey(_ name: UnsafeBufferPointer<UInt8>, follow: Follow) {
-    assert(name.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C })
+  mutating func appendKey(_ name: StaticString, follow: Follow) {
     let lead = takeLead()
-    buffer.append(upTo: name.count &+ 6) { start in
-      var place = Self.write(lead, at: start)
-      place[0] = 0x22
-      place += 1
-      if let source = name.baseAddress { place = Self.copy(source, name.count, to: place) }
-      return Self.close(follow, at: place)
-    }
+    buffer.append(upTo: name.utf8CodeUnitCount &+ 6) { Self.write(name, lead, follow, at: $0) }
+  }
+
+  @inline(__always)
+  private static func write(
+    _ name: StaticString, _ lead: Lead, _ follow: Follow, at start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    assert(name.withUTF8Buffer { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C } })
+    let place = write(lead, at: start)
+    place[0] = 0x22
+    return close(follow, at: copy(name.utf8Start, name.utf8CodeUnitCount, to: place + 1))
   }
 
   /// Copies the few bytes of a key: its two halves overlap in equal bytes.
@@ -59,6 +84,11 @@ extension JSONWriter {
       )
       to.storeBytes(of: low, as: UInt32.self)
       (to + (count &- 4)).storeBytes(of: high, as: UInt32.self)
+    case 1..<4:
+      // The first, the middle and the last byte, of which some are the same.
+      place[0] = source[0]
+      place[count / 2] = source[count / 2]
+      place[count &- 1] = source[count &- 1]
     default: place.update(from: source, count: count)
     }
     return place + count

@@ -3,7 +3,7 @@
 /// Commas and colons come by themselves; what is left to the caller is that keys stand in objects and
 /// that what is opened is closed. Output is safe to print: control characters (with DEL and the C1
 /// block) and the line separators U+2028 and U+2029 are escaped.
-public struct JSONWriter: Sendable {
+public struct JSONWriter: ~Copyable, Sendable {
   /// How members and elements are set apart.
   public enum Style: Sendable, Hashable {
     /// No spaces.
@@ -29,9 +29,6 @@ public struct JSONWriter: Sendable {
   /// What was written so far. Copies it.
   public var bytes: [UInt8] { buffer.array }
 
-  /// What was written, as the last thing that is asked of a writer: without a copy.
-  public consuming func take() -> [UInt8] { buffer.take() }
-
   // MARK: Structure
 
   /// `{`.
@@ -45,15 +42,16 @@ public struct JSONWriter: Sendable {
 
   /// A key that the source names, in plain ASCII without quotes and backslashes; the value comes next.
   public mutating func key(_ name: StaticString) {
-    appendKey(
-      UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
-      follow: style == .compact ? .colon : .colonAndSpace)
+    appendKey(name, follow: keyFollow)
     afterKey = true
   }
 
+  /// What stands behind a key.
+  private var keyFollow: Follow { style == .compact ? .colon : .colonAndSpace }
+
   /// Any key; the value comes next.
   public mutating func key(named name: String) {
-    appendQuoted(name, follow: style == .compact ? .colon : .colonAndSpace)
+    appendQuoted(name, follow: keyFollow)
     afterKey = true
   }
 
@@ -118,8 +116,8 @@ public struct JSONWriter: Sendable {
   /// A member with a string.
   public mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }
-    key(name)
-    string(value)
+    appendQuoted(value, behind: name, follow: keyFollow)
+    needsComma = true
   }
 
   /// A member with any key and a string.
@@ -223,6 +221,6 @@ extension JSONValue {
   public func encoded(style: JSONWriter.Style = .spaced) -> [UInt8] {
     var writer = JSONWriter(style: style)
     writer.value(self)
-    return writer.take()
+    return writer.bytes
   }
 }

@@ -14,6 +14,9 @@ package struct Lexicon: Sendable {
     package var isExact: Bool
     /// Matches only where a rule asks for ambiguous rows.
     package var isAmbiguous: Bool
+
+    /// Where its canonical name stands: that of its surface where the file gives none.
+    package var name: Range<UInt32> { canonical.isEmpty ? surface : canonical }
   }
 
   /// The name under which patterns use it: `%datasets`.
@@ -29,14 +32,15 @@ package struct Lexicon: Sendable {
   package var plurals: [(row: Int, form: String?)]
 
   /// The text of a part of a row.
-  package func string(_ range: Range<UInt32>) -> String {
+  package func string(_ range: Range<UInt32>) -> String { Self.string(range, of: utf8) }
+
+  /// The text of a part of a row of the lexicon with these bytes.
+  package static func string(_ range: Range<UInt32>, of utf8: [UInt8]) -> String {
     String(decoding: utf8[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
   }
 
   /// The canonical name of a row, which is its surface where the file gives none.
-  package func canonical(of row: Row) -> String {
-    string(row.canonical.isEmpty ? row.surface : row.canonical)
-  }
+  package func canonical(of row: Row) -> String { string(row.name) }
 
   /// Where a row stands.
   package func position(of row: Row, column: Int = 1) -> SourcePosition {

@@ -25,6 +25,9 @@ struct PatternLexer {
     isASCII ? offset : bytes[..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
+  /// The length of the pattern in scalars.
+  var end: Int { column(bytes.count) }
+
   private func failure(_ message: String, at offset: Int) -> Failure {
     Failure(message: message, column: column(offset))
   }
@@ -48,13 +51,18 @@ struct PatternLexer {
     return scalar.properties.isAlphabetic || scalar.value >= 0x300 ? length : 0
   }
 
+  /// Whether a sign may stand inside a word.
+  private static func joins(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "'")
+  }
+
   private mutating func word() -> String {
     let start = index
     while index < bytes.count {
       let length = wordLength(at: index)
       if length > 0 {
         index += length
-      } else if index > start, "-_'".utf8.contains(bytes[index]), wordLength(at: index + 1) > 0 {
+      } else if index > start, Self.joins(bytes[index]), wordLength(at: index + 1) > 0 {
         index += 1
       } else {
         break
@@ -184,7 +192,8 @@ struct PatternLexer {
     case UInt8(ascii: "~"):
       index += 1
       return .edge(.glued)
-    case _ where ")]|?*+!&,_".utf8.contains(byte):
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "*"),
+      UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: "_"):
       index += 1
       return .punctuation(byte)
     default:

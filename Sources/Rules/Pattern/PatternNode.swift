@@ -68,6 +68,38 @@ package indirect enum TokenTest: Sendable, Hashable {
   }
 }
 
+extension TokenTest {
+  /// Of a list only its length and its ends count: lists of hundred words stand in many patterns, and those that differ
+  /// mostly differ in these.
+  package func hash(into hasher: inout Hasher) {
+    func combine(_ tag: UInt8, _ tests: [TokenTest]) {
+      hasher.combine(tag)
+      hasher.combine(tests.count)
+      hasher.combine(tests.first)
+      hasher.combine(tests.last)
+    }
+    func combine(_ tag: UInt8, _ value: some Hashable) {
+      hasher.combine(tag)
+      hasher.combine(value)
+    }
+    switch self {
+    case .any: hasher.combine(0 as UInt8)
+    case .name: hasher.combine(1 as UInt8)
+    case .folded(let word): combine(2, word)
+    case .exact(let word): combine(3, word)
+    case .prefix(let text): combine(4, text)
+    case .suffix(let text): combine(5, text)
+    case .regex(let pattern): combine(6, pattern)
+    case .shape(let shape): combine(7, shape)
+    case .markup(let kind): combine(8, kind)
+    case .inside(let span): combine(9, span)
+    case .not(let test): combine(10, test)
+    case .all(let tests): combine(11, tests)
+    case .oneOf(let tests): combine(12, tests)
+    }
+  }
+}
+
 /// Which spans are meant: their source, their name, and what their attributes must be.
 package struct SpanTest: Sendable, Hashable {
   /// Who finds such spans.

@@ -41,8 +41,8 @@ package struct PatternParser {
   }
 
   mutating func read(_ text: String) throws(Failure) -> PatternNode {
-    end = text.unicodeScalars.count
     var lexer = PatternLexer(text)
+    end = lexer.end
     do { items = try lexer.symbols() } catch {
       throw Failure(message: error.message, column: error.column)
     }
@@ -91,22 +91,26 @@ package struct PatternParser {
     if depth > Self.maxDepth {
       throw failure("brackets nest deeper than \(Self.maxDepth); flatten the pattern")
     }
-    var options = [try sequence()]
+    let first = try sequence()
+    guard mark == UInt8(ascii: "|") else { return first }
+    var options = [first]
     while take("|") { options.append(try sequence()) }
-    return options.count == 1 ? options[0] : .alternatives(options)
+    return .alternatives(options)
   }
 
   private mutating func sequence() throws(Failure) -> PatternNode {
-    var nodes: [PatternNode] = []
-    while index < items.count, mark == 0 || !Self.ends(mark) {
-      nodes.append(try quantified())
-    }
-    return nodes.count == 1 ? nodes[0] : .sequence(nodes)
+    if hasEnded { return .empty }
+    let first = try quantified()
+    if hasEnded { return first }
+    var nodes = [first]
+    while !hasEnded { nodes.append(try quantified()) }
+    return .sequence(nodes)
   }
 
-  /// Whether a sign ends a sequence.
-  private static func ends(_ mark: UInt8) -> Bool {
-    mark == UInt8(ascii: ")") || mark == UInt8(ascii: "|") || mark == UInt8(ascii: ",")
+  /// Whether a sequence ends here.
+  private var hasEnded: Bool {
+    index >= items.count || mark == UInt8(ascii: ")") || mark == UInt8(ascii: "|")
+      || mark == UInt8(ascii: ",")
   }
 
   private mutating func quantified() throws(Failure) -> PatternNode {
@@ -242,15 +246,19 @@ package struct PatternParser {
   }
 
   private mutating func disjunction() throws(Failure) -> TokenTest {
-    var options = [try conjunction()]
+    let first = try conjunction()
+    guard mark == UInt8(ascii: "|") else { return first }
+    var options = [first]
     while take("|") { options.append(try conjunction()) }
-    return options.count == 1 ? options[0] : .oneOf(options)
+    return .oneOf(options)
   }
 
   private mutating func conjunction() throws(Failure) -> TokenTest {
-    var tests = [try test()]
+    let first = try test()
+    guard mark == UInt8(ascii: "&") else { return first }
+    var tests = [first]
     while take("&") { tests.append(try test()) }
-    return tests.count == 1 ? tests[0] : .all(tests)
+    return .all(tests)
   }
 
   private mutating func span() throws(Failure) -> SpanTest {
@@ -263,7 +271,7 @@ package struct PatternParser {
     case .lexicon(let text): (source, name) = (.lexicon, text)
     case .recogniser(let text): (source, name) = (.recogniser, text)
     case .mention(let text):
-      let parts = text.split(separator: " ").map(String.init)
+      let parts = text.parts(separatedBy: " ")
       guard let first = parts.first else {
         index -= 1
         throw failure("'<>' needs a type, as in '<dataset>'")
@@ -273,22 +281,21 @@ package struct PatternParser {
     default: throw failure("a span is expected")
     }
     if source != .mention, case .attributes(let text) = self.symbol {
-      conditions = try text.split(separator: " ").map { (part) throws(Failure) in try condition(String(part))
-      }
+      conditions = try text.parts(separatedBy: " ").map { (part) throws(Failure) in try condition(part) }
       index += 1
     }
     return SpanTest(source: source, name: name, conditions: conditions)
   }
 
   private func condition(_ text: String) throws(Failure) -> AttributeCondition {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let parts = text.parts(separatedBy: "=", maxSplits: 1, keepsEmpty: true)
     var key = parts[0]
     let isNegated = key.hasSuffix("!") || key.hasPrefix("!")
     key = key.filter { $0 != "!" }
     if key.isEmpty {
       throw failure("an attribute is written 'key', '!key', 'key=value|value' or 'key!=value'")
     }
-    let values = parts.count == 2 ? parts[1].split(separator: "|").map(String.init) : []
+    let values = parts.count == 2 ? parts[1].parts(separatedBy: "|") : []
     return AttributeCondition(key: key, values: values, isNegated: isNegated)
   }
 

@@ -65,9 +65,14 @@ struct InputOptions: ParsableArguments {
     RunTarget(output: output, errors: errors, compression: compress, resumes: resume)
   }
 
-  /// Makes a run; wrong rules are printed and end the command with status 2.
+  /// Makes a run, which is kept until the process ends: that frees all rules at once. Wrong rules are printed and end
+  /// the command with status 2.
   func makeRun<Run>(_ make: () throws -> Run) throws -> Run {
-    do { return try make() } catch {
+    do {
+      let run = try make()
+      kept.append(Kept(run))
+      return run
+    } catch {
       Console.error("\(error)")
       throw ExitCode(2)
     }
@@ -85,3 +90,12 @@ struct InputOptions: ParsableArguments {
 }
 
 extension OutputCompression: ExpressibleByArgument {}
+
+/// What is never freed; changed by the main thread alone.
+nonisolated(unsafe) private var kept: [AnyObject] = []
+
+private final class Kept<Value> {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+}

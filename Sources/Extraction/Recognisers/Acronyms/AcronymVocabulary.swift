@@ -27,9 +27,9 @@ struct AcronymVocabulary: Sendable {
     ] {
       digits.set(word, Array(digit.utf8)[0], words: &words)
     }
-    for word in Self.never.split(separator: " ") { openers.set(String(word), true, words: &words) }
-    for word in Self.foreign.split(separator: " ") { outsiders.set(String(word), true, words: &words) }
-    for word in Self.skipped.split(separator: " ") { fillers.set(String(word), true, words: &words) }
+    for word in Self.never.parts(separatedBy: " ") { openers.set(word, true, words: &words) }
+    for word in Self.foreign.parts(separatedBy: " ") { outsiders.set(word, true, words: &words) }
+    for word in Self.skipped.parts(separatedBy: " ") { fillers.set(word, true, words: &words) }
   }
 
   /// Articles, prepositions, conjunctions, pronouns and verbs that begin no name.

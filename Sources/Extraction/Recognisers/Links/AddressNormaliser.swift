@@ -1,4 +1,5 @@
 internal import Records
+internal import Text
 
 /// Writes an address in its normal form and reads the repository from it.
 enum AddressNormaliser {
@@ -19,7 +20,7 @@ enum AddressNormaliser {
       scheme = address[..<colon.lowerBound].lowercased()
       rest = address[colon.upperBound...]
     }
-    let hostEnd = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+    let hostEnd = rest.utf8.firstIndex { "/?#".utf8.contains($0) } ?? rest.endIndex
     var host = rest[..<hostEnd].lowercased()
     while host.hasSuffix(".") { host.removeLast() }
     guard !host.isEmpty, host.utf8.allSatisfy({ isLetter($0) || isDigit($0) || ".-:@_~%".utf8.contains($0) })
@@ -37,8 +38,8 @@ enum AddressNormaliser {
     while path.hasSuffix("/") { path.removeLast() }
     if (kind == "github" || kind == "gitlab"), path.hasSuffix(".git") { path.removeLast(4) }
     var link = Link(url: "\(scheme)://\(host)\(path)", kind: kind)
-    let stop = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
-    let parts = path[..<stop].split(separator: "/").map(String.init)
+    let stop = path.utf8.firstIndex { "?#".utf8.contains($0) } ?? path.endIndex
+    let parts = String(path[..<stop]).parts(separatedBy: "/")
     switch kind {
     case "github", "gitlab": repository(parts, host, &link)
     case "huggingface": hub(parts, &link)
@@ -92,12 +93,12 @@ enum AddressNormaliser {
 extension String {
   /// The range of the first occurrence of a short ASCII string.
   fileprivate func range(of needle: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(needle) {
-        return start..<index(start, offsetBy: needle.count)
+    var start = utf8.startIndex
+    while start < utf8.endIndex {
+      if utf8[start...].starts(with: needle.utf8) {
+        return start..<utf8.index(start, offsetBy: needle.utf8.count)
       }
-      start = index(after: start)
+      start = utf8.index(after: start)
     }
     return nil
   }

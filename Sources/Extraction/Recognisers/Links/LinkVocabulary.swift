@@ -51,10 +51,10 @@ struct LinkVocabulary: Sendable {
         evidence.set(String(name), role, words: &words)
       }
     }
-    for word in Self.weakWords.split(separator: " ") { weak.set(String(word), true, words: &words) }
-    for word in Self.releaseWords.split(separator: " ") { release.set(String(word), true, words: &words) }
+    for word in Self.weakWords.parts(separatedBy: " ") { weak.set(word, true, words: &words) }
+    for word in Self.releaseWords.parts(separatedBy: " ") { release.set(word, true, words: &words) }
     for word in ["at", "from", "via"] { locative.set(word, true, words: &words) }
-    for ending in Self.topLevels.split(separator: " ") { endings.set(String(ending), true, words: &words) }
+    for ending in Self.topLevels.parts(separatedBy: " ") { endings.set(ending, true, words: &words) }
   }
 
   /// Hosts that are read without a scheme, by their last label; more than these are read where a path

@@ -31,16 +31,16 @@ struct MeasureUnits: Sendable {
   init(words: inout WordTable) {
     for (base, rows) in Self.spelled {
       for (factor, forms) in rows {
-        for form in forms.split(separator: " ") {
-          names.set(String(form), MeasureUnit(name: base, factor: factor, position: .any), words: &words)
+        for form in forms.parts(separatedBy: " ") {
+          names.set(form, MeasureUnit(name: base, factor: factor, position: .any), words: &words)
         }
       }
     }
     for (base, rows) in Self.written {
       for (factor, forms) in rows {
-        for form in forms.split(separator: " ") {
+        for form in forms.parts(separatedBy: " ") {
           symbols.set(
-            exact: String(form), MeasureUnit(name: base, factor: factor, position: .any), words: &words)
+            exact: form, MeasureUnit(name: base, factor: factor, position: .any), words: &words)
         }
       }
     }
