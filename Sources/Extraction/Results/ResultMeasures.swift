@@ -110,6 +110,8 @@ extension SentenceResults {
     for next in place + 1..<max(place + 1, min(nextPlace(index), place + 6)) {
       let element = sentence.elements[next]
       if element.part == .metric { return fits(next, index) ? next : nil }
+      // "Scores of 71.3 on EM", "gains of 4% in recall"
+      if isOnMetric(next, behind: place) { continue }
       if element.part != .word
         || !element.cue.isDisjoint(with: [
           .contrast, .comma, .and, .open, .close, .verb, .rival, .place, .condition,
@@ -119,6 +121,17 @@ extension SentenceResults {
       }
     }
     return nil
+  }
+
+  /// "On EM": a preposition right behind a value and right before a measure that has no value of its own.
+  private func isOnMetric(_ next: Int, behind place: Int) -> Bool {
+    let elements = sentence.elements
+    guard elements[next].cue.contains(.place), elements[next].cue.isDisjoint(with: [.rival, .agent]),
+      elements[(place + 1)..<next].allSatisfy({ $0.cue.contains(.filler) }),
+      let metric = elements[(next + 1)...].prefix(3).firstIndex(where: { !$0.cue.contains(.filler) }),
+      elements[metric].part == .metric
+    else { return false }
+    return !elements[(metric + 1)...].prefix(3).contains { $0.part == .quantity && !$0.isBracketed }
   }
 
   /// "63.1 / 54.4 box / mask AP": the measure behind the last value of a list is that of all.

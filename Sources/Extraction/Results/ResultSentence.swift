@@ -40,7 +40,8 @@ struct ResultSentence {
         element.part = mention.part
         if element.part == .metric {
           for part in mention.tokens {
-            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded, .rate]))
+            let kinds: ResultCue = [.cost, .unbounded, .rate, .flaw]
+            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection(kinds))
           }
           if element.cue.contains(.rate) { element.cue.subtract([.unbounded, .rate]) }
         }

@@ -104,6 +104,21 @@ package struct ResultWords: Sendable {
     ),
     (.relative, "relative relatively"),
     (
+      .reducing,
+      """
+      reduce reduces reduced reducing reduction reductions lower lowers lowered lowering cut cuts cutting decrease \
+      decreases decreased decreasing
+      """
+    ),
+    (
+      .flaw,
+      """
+      error errors wer cer eer ter failure failures collision collisions crash crashes violation violations miss \
+      false fault faults hallucination hallucinations toxicity forgetting drift defect defects rejection abandonment \
+      dropout churn infection mortality attrition complication waste jitter
+      """
+    ),
+    (
       .part,
       """
       backbone backbones encoder encoders decoder embeddings features head initialization initialisation base \
