@@ -5,7 +5,7 @@ extension SentenceResults {
   func findDatasets() {
     shareOfChanges()
     for index in results.indices where results[index].arguments[.dataset] == nil {
-      if let place = namedBefore(index) ?? pairedName(.dataset, index) {
+      if let place = namedBefore(index) ?? namedBeforeBy(index) ?? pairedName(.dataset, index) {
         results[index].arguments[.dataset] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments[.dataset] = results[lead].arguments[.dataset]
@@ -52,6 +52,21 @@ extension SentenceResults {
     return elements[place - 1].part == .dataset ? place - 1 : nil
   }
 
+  /// "It lowers the error on X by 3%"
+  private func namedBeforeBy(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    var (place, isBy) = (places[index] - 1, false)
+    while place > 0, places[index] - place < 8, elements[place].part == .word {
+      if elements[place].cue.contains(.by) { isBy = true } else if isBy, elements[place].cue != .filler { return nil }
+      place -= 1
+    }
+    guard isBy, place > 0, elements[place].part == .dataset, sentence.group(at: place).count == 1,
+      let governor = sentence.governor(of: place), governor.cue.contains(.place),
+      governor.cue.isDisjoint(with: .rival)
+    else { return nil }
+    return place
+  }
+
   /// The value that a change starts from is of the data behind its end: "from 13 to 29 on X".
   private func shareOfChanges() {
     for end in changeEnds where end > 0 {
@@ -87,7 +102,13 @@ extension SentenceResults {
       {
         return nil
       }
-      if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
+      // "30% accuracy against attacks on X"
+      let isAgainst =
+        part == .dataset && element.cue == .rival && !sentence.elements[place - 1].cue.contains(.comma)
+        && sentence.elements[(place + 1)...].prefix(2).allSatisfy { $0.part == .word && $0.cue.isEmpty }
+      if element.cue.contains(.contrast)
+        || element.cue.contains(.rival) && !element.cue.contains(.place) && !isAgainst
+      {
         return nil
       }
       if part == .task, isParticiple(element), sentence.elements[place - 1].cue.contains(.comma) {

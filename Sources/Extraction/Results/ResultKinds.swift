@@ -67,7 +67,7 @@ extension SentenceResults {
     let breaks: ResultCue = [.verb, .change, .rival, .contrast, .own, .from, .to, .comparative]
     guard words.allSatisfy({ $0.cue.isDisjoint(with: breaks) }) else { return false }
     let behind = elements[min(places[second] + 1, elements.count)...].prefix(3)
-      .first { $0.part == .word && !$0.cue.isEmpty }
+      .first { $0.part == .word && !$0.cue.isEmpty && $0.cue != .filler }
     return behind?.cue.contains(.place) == true && behind?.cue.contains(.rival) == false
   }
 
@@ -88,7 +88,7 @@ extension SentenceResults {
   func readUnbounded() {
     for index in results.indices
     where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == .percent
-      && (isOfUnboundedMeasure(index) || isOfReducedFlaw(index))
+      && (isOfUnboundedMeasure(index) || isOfReducedFlaw(index) || isBeyondShares(index))
     {
       results[index].kind = .relative
     }
@@ -184,6 +184,12 @@ extension SentenceResults {
       $0.part != .quantity && $0.part != .model && $0.cue.isDisjoint(with: [.comma, .contrast, .to, .verb])
     }
     return phrase.contains { $0.cue.contains(.relative) } && phrase.contains { $0.cue.contains(.change) }
+  }
+
+  /// "A rise of 180%": more than a share can rise by.
+  private func isBeyondShares(_ index: Int) -> Bool {
+    let quantity = mentions[results[index].value].quantity
+    return (quantity?.value ?? quantity?.low).map { $0 > 100 } ?? false
   }
 
   /// "It reduces the rate of collisions by 40%", "a 14% reduction in failures": what is to be avoided falls by a

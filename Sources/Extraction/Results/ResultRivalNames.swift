@@ -8,8 +8,10 @@ extension SentenceResults {
     let elements = sentence.elements
     let place = places[index]
     for next in place + 1..<max(place + 1, min(elements.count, place + 22)) {
-      if elements[next].cue.contains(.contrast) { break }
+      if elements[next].cue.contains(.contrast) || elements[next].cue.contains(.possessive) { break }
       if elements[next].part == .model {
+        // "It gains 3 points and beats X by 2": X is the rival of the second alone.
+        if isRivalOfNext(next, behind: place) { break }
         guard let governor = sentence.governor(of: next) else { break }
         // "Within 0.4% of X", "half the parameters of X"
         let isOf =
@@ -39,6 +41,15 @@ extension SentenceResults {
       }
     }
     return frontedRival(of: index)
+  }
+
+  /// Whether a new predicate opens before a name, with a value of its own behind it: "and beats X by 2".
+  private func isRivalOfNext(_ name: Int, behind place: Int) -> Bool {
+    let elements = sentence.elements
+    guard elements[(name + 1)...].prefix(2).contains(where: { $0.cue.contains(.by) }),
+      let mark = sentence.governor(of: name)?.place, mark > place + 1
+    else { return false }
+    return elements[mark].cue.contains(.verb) && elements[mark - 1].cue.contains(.and)
   }
 
   /// "It raises the throughput by 2.3x over X and cuts the latency by half": X is the rival of the first alone.

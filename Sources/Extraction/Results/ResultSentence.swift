@@ -84,6 +84,11 @@ struct ResultSentence {
     where elements[index].cue.contains(.comparator) && elements[index + 1].part == .quantity {
       elements[index].cue.subtract([.rival, .place, .comparative])
     }
+    // "The relative order": "relative" compares only before "to".
+    for index in elements.indices.dropLast()
+    where elements[index].cue.contains(.relative) && !elements[index + 1].cue.contains(.to) {
+      elements[index].cue.remove(.rival)
+    }
   }
 
   /// The elements between two places.

@@ -46,7 +46,7 @@ package struct ResultWords: Sendable {
     (
       .reporting,
       "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes"
-    ), (.experiment, "experiment experiments result results evaluation evaluations table"),
+    ), (.experiment, "experiment experiments result results evaluation evaluations table figure fig"),
     (.average, "average averaged mean"), (.instead, "instead rather short"), (.rate, "rate rates"),
     (
       .moves,
@@ -62,6 +62,7 @@ package struct ResultWords: Sendable {
       detector classifier scheme technique estimator optimizer
       """
     ),
+    (.plural, "methods models systems algorithms networks architectures agents policies detectors"),
     (
       .training,
       """
@@ -136,7 +137,7 @@ package struct ResultWords: Sendable {
       .cost,
       """
       time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
-      parameters speedup consumption footprint
+      parameters speedup consumption footprint ttft tpot itl
       """
     ),
     (
