@@ -14,13 +14,20 @@ extension SentenceResults {
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments[.dataset] = mention(at: place)
         let group = sentence.group(at: place)
-        if group.count <= 4, place == group.first, place > places[index], !isAverage(index, over: place) {
+        if group.count <= 4, place == group.first, place > places[index], !isAverage(index, over: place),
+          !isUpTo(index)
+        {
           otherDatasets[results[index].value] = group.dropFirst().map { mention(at: $0) }
         }
       } else if let lead = apposed(index).flatMap({ sameMeasured($0, index) }) {
         results[index].arguments[.dataset] = results[lead].arguments[.dataset]
       }
     }
+  }
+
+  /// "By up to 5% on X and Y" is the best of several.
+  private func isUpTo(_ index: Int) -> Bool {
+    sentence.elements[max(0, places[index] - 3)..<places[index]].contains { $0.cue.contains(.upward) }
   }
 
   /// "48% average accuracy across X and Y" is one result.
@@ -57,7 +64,11 @@ extension SentenceResults {
     let elements = sentence.elements
     var (place, isBy) = (places[index] - 1, false)
     while place > 0, places[index] - place < 8, elements[place].part == .word {
-      if elements[place].cue.contains(.by) { isBy = true } else if isBy, elements[place].cue != .filler { return nil }
+      if elements[place].cue.contains(.by) {
+        isBy = true
+      } else if isBy, elements[place].cue != .filler {
+        return nil
+      }
       place -= 1
     }
     guard isBy, place > 0, elements[place].part == .dataset, sentence.group(at: place).count == 1,

@@ -7,7 +7,8 @@ extension SentenceResults {
     for index in results.indices where results[index].arguments[.task] == nil && !isRatio(index) {
       if let lead = answers[index] {
         results[index].arguments[.task] = results[lead].arguments[.task]
-      } else if let place = taskOfMeasure(index) ?? taskOfPerformance(index) ?? taskBeforeBracket(index) ?? pairedName(.task, index)
+      } else if let place = taskOfMeasure(index) ?? taskOfPerformance(index) ?? taskBeforeBracket(index)
+        ?? pairedName(.task, index)
         ?? behind(.task, index)
         ?? before(.task, index)
       {
@@ -29,7 +30,7 @@ extension SentenceResults {
     let elements = sentence.elements
     let statement = elements[places[index]].statement
     for place in stride(from: places[0] - 1, through: max(0, places[0] - 24), by: -1) {
-      if elements[place].statement != statement || elements[place].part == .dataset { return nil }
+      if elements[place].statement != statement { return nil }
       guard elements[place].part == .task else { continue }
       let word = text.utf8[text.tokens[elements[place + 1].token].utf8Range]
       return word.elementsEqual("performance".utf8) ? place : nil
