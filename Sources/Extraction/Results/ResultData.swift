@@ -5,7 +5,9 @@ extension SentenceResults {
   func findDatasets() {
     shareOfChanges()
     for index in results.indices where results[index].arguments[.dataset] == nil {
-      if let place = namedBefore(index) ?? namedBeforeBy(index) ?? pairedName(.dataset, index) {
+      if let place = namedBefore(index) ?? dataOfMeasure(index) ?? namedBeforeBy(index)
+        ?? pairedName(.dataset, index)
+      {
         results[index].arguments[.dataset] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments[.dataset] = results[lead].arguments[.dataset]
@@ -57,6 +59,14 @@ extension SentenceResults {
     }
     guard place > 0, elements[place].cue.contains(.open) else { return nil }
     return elements[place - 1].part == .dataset ? place - 1 : nil
+  }
+
+  /// "An X F1 of 0.9": data right before the measure of a value.
+  private func dataOfMeasure(_ index: Int) -> Int? {
+    guard let metric = results[index].arguments[.metric], metric > 0, mentions[metric - 1].part == .dataset,
+      mentions[metric - 1].tokens.upperBound == mentions[metric].tokens.lowerBound
+    else { return nil }
+    return sentence.elements.firstIndex { $0.mention == metric - 1 }
   }
 
   /// "It lowers the error on X by 3%"

@@ -180,6 +180,8 @@ struct ResultSentence {
       place -= elements[place - 1].cue.contains(.comma) ? 2 : 1
       isExample = true
     }
+    // "Tests on Y indicate that X": a subject.
+    if place > 0, elements[place].cue.contains(.that) { return nil }
     // "Surpassing the previous state-of-the-art X" has nine words and hyphens.
     for _ in 0..<12 {
       guard elements.indices.contains(place) else { return nil }
