@@ -17,7 +17,12 @@ extension ResultAssembler {
       context.told = last.results
       context.experiment = last.experiment
     }
-    if context.told.isEmpty { context.experiment = experiment(in: start..<range.lowerBound) }
+    if context.told.isEmpty {
+      context.experiment = experiment(in: start..<range.lowerBound)
+      if context.experiment == ResultArguments() {
+        context.experiment = experiment(behind: start..<range.lowerBound, last: last)
+      }
+    }
     context.isOfVariant = isOfVariant(start..<range.lowerBound)
     if ownModel == nil { context.onlyModel = only(.model, in: start..<range.lowerBound) }
     var number = min(firstMention(endingAfter: range.lowerBound) + 4, mentions.count - 1)
@@ -61,6 +66,30 @@ extension ResultAssembler {
       if let name = only(part, in: range), isPlaced(name, in: range) { found[role] = name }
     }
     return found
+  }
+
+  /// What the sentence before one told of experiments, where the one names no data and no task.
+  private func experiment(
+    behind range: Range<Int>, last: (range: Range<Int>, results: [Assembled], experiment: ResultArguments)?
+  ) -> ResultArguments {
+    guard range.lowerBound > 0, !names([.dataset, .task], in: range),
+      text.field(ofToken: range.lowerBound) == text.field(ofToken: range.lowerBound - 1)
+    else { return ResultArguments() }
+    let before = sentence(of: range.lowerBound - 1)
+    if let last, last.range.lowerBound >= before.lowerBound { return last.experiment }
+    return experiment(in: before.lowerBound..<range.lowerBound)
+  }
+
+  /// Whether a sentence has a mention of any of some kinds.
+  private func names(_ parts: [ResultSentence.Element.Part], in range: Range<Int>) -> Bool {
+    var number = firstMention(endingAfter: range.lowerBound)
+    while number < mentions.count, mentions[number].tokens.lowerBound < range.upperBound {
+      if parts.contains(mentions[number].part), mentions[number].tokens.lowerBound >= range.lowerBound {
+        return true
+      }
+      number += 1
+    }
+    return false
   }
 
   /// "On X", "for the parsing task", and not "trained on X".

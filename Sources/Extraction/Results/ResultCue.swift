@@ -122,6 +122,12 @@ struct ResultCue: OptionSet, Sendable {
   static let reporting = ResultCue(rawValue: 1 << 59)
   /// "Experiments", "results": what a sentence is said to report, for the values behind it.
   static let experiment = ResultCue(rawValue: 1 << 60)
+  /// "Methods", "models": more than one.
+  static let plural = ResultCue(rawValue: 1 << 63)
+  /// "Reduces", "lowering": what makes something less.
+  static let reducing = ResultCue(rawValue: 1 << 61)
+  /// A measure of what is to be avoided: "error", "collision", "WER".
+  static let flaw = ResultCue(rawValue: 1 << 62)
   /// "Between".
   static let betweens = ResultCue(rawValue: 1 << 43)
   /// "Up" and "down".

@@ -5,7 +5,9 @@ extension SentenceResults {
   func findDatasets() {
     shareOfChanges()
     for index in results.indices where results[index].arguments[.dataset] == nil {
-      if let place = namedBefore(index) ?? pairedName(.dataset, index) {
+      if let place = namedBefore(index) ?? dataOfMeasure(index) ?? namedBeforeBy(index)
+        ?? pairedName(.dataset, index)
+      {
         results[index].arguments[.dataset] = mention(at: place)
       } else if let lead = answers[index] ?? (isRemark(index) ? index - 1 : nil) {
         results[index].arguments[.dataset] = results[lead].arguments[.dataset]
@@ -14,13 +16,20 @@ extension SentenceResults {
       } else if let place = behind(.dataset, index) ?? before(.dataset, index) {
         results[index].arguments[.dataset] = mention(at: place)
         let group = sentence.group(at: place)
-        if group.count <= 4, place == group.first, place > places[index], !isAverage(index, over: place) {
+        if group.count <= 4, place == group.first, place > places[index], !isAverage(index, over: place),
+          !isUpTo(index)
+        {
           otherDatasets[results[index].value] = group.dropFirst().map { mention(at: $0) }
         }
       } else if let lead = apposed(index).flatMap({ sameMeasured($0, index) }) {
         results[index].arguments[.dataset] = results[lead].arguments[.dataset]
       }
     }
+  }
+
+  /// "By up to 5% on X and Y" is the best of several.
+  private func isUpTo(_ index: Int) -> Bool {
+    sentence.elements[max(0, places[index] - 3)..<places[index]].contains { $0.cue.contains(.upward) }
   }
 
   /// "48% average accuracy across X and Y" is one result.
@@ -50,6 +59,33 @@ extension SentenceResults {
     }
     guard place > 0, elements[place].cue.contains(.open) else { return nil }
     return elements[place - 1].part == .dataset ? place - 1 : nil
+  }
+
+  /// "An X F1 of 0.9": data right before the measure of a value.
+  private func dataOfMeasure(_ index: Int) -> Int? {
+    guard let metric = results[index].arguments[.metric], metric > 0, mentions[metric - 1].part == .dataset,
+      mentions[metric - 1].tokens.upperBound == mentions[metric].tokens.lowerBound
+    else { return nil }
+    return sentence.elements.firstIndex { $0.mention == metric - 1 }
+  }
+
+  /// "It lowers the error on X by 3%"
+  private func namedBeforeBy(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    var (place, isBy) = (places[index] - 1, false)
+    while place > 0, places[index] - place < 8, elements[place].part == .word {
+      if elements[place].cue.contains(.by) {
+        isBy = true
+      } else if isBy, elements[place].cue != .filler {
+        return nil
+      }
+      place -= 1
+    }
+    guard isBy, place > 0, elements[place].part == .dataset, sentence.group(at: place).count == 1,
+      let governor = sentence.governor(of: place), governor.cue.contains(.place),
+      governor.cue.isDisjoint(with: .rival)
+    else { return nil }
+    return place
   }
 
   /// The value that a change starts from is of the data behind its end: "from 13 to 29 on X".
@@ -87,7 +123,13 @@ extension SentenceResults {
       {
         return nil
       }
-      if element.cue.contains(.contrast) || element.cue.contains(.rival) && !element.cue.contains(.place) {
+      // "30% accuracy against attacks on X"
+      let isAgainst =
+        part == .dataset && element.cue == .rival && !sentence.elements[place - 1].cue.contains(.comma)
+        && sentence.elements[(place + 1)...].prefix(2).allSatisfy { $0.part == .word && $0.cue.isEmpty }
+      if element.cue.contains(.contrast)
+        || element.cue.contains(.rival) && !element.cue.contains(.place) && !isAgainst
+      {
         return nil
       }
       if part == .task, isParticiple(element), sentence.elements[place - 1].cue.contains(.comma) {

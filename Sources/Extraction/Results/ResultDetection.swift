@@ -70,6 +70,7 @@ extension SentenceResults {
     {
       return true
     }
+    if isFurtherRatio(place, behind: result) { return true }
     guard results[result].kind == .score, isAlike(start, place) else { return false }
     if elements[place].isBracketed, elements[place - 1].cue.contains(.colon), !elements[start].isBracketed {
       return words.count <= 8
@@ -85,6 +86,20 @@ extension SentenceResults {
       return true
     }
     return isVerbless(place) && elements[place].statement > elements[start].statement
+  }
+
+  /// "Speed-ups of 2.3x at a length of 1K, and up to 4.1x at 2K": a ratio with its condition, listed with one.
+  private func isFurtherRatio(_ place: Int, behind result: Int) -> Bool {
+    let elements = sentence.elements
+    let words = sentence.between(places[result], place)
+    guard results[result].kind == .relative, isRatioPlace(place), isRatioPlace(places[result]),
+      words.count <= 16, place + 1 < elements.count,
+      let mark = words.lastIndex(where: { $0.cue.contains(.list) }), place - mark <= 4,
+      words[(mark + 1)...].allSatisfy({ $0.part == .word && $0.cue.isDisjoint(with: [.verb, .change]) }),
+      !words.contains(where: { $0.part == .model || $0.cue.contains(.contrast) })
+    else { return false }
+    let behind = elements[(place + 1)...].first { !$0.cue.contains(.filler) }
+    return behind?.cue.isDisjoint(with: [.place, .at, .condition]) == false
   }
 
   /// "X (0.9", "X: 0.9".

@@ -59,14 +59,15 @@ extension SentenceResults {
   private func isListedWithPlace(_ first: Int, _ second: Int) -> Bool {
     let elements = sentence.elements
     let words = sentence.between(places[first], places[second]).filter { !$0.isBracketed }
-    guard words.count <= 14, words.last?.cue.isDisjoint(with: .list) == false,
+    guard words.count <= 14,
+      words.last(where: { $0.cue != .filler })?.cue.isDisjoint(with: .list) == false,
       element(first).statement == element(second).statement,
       words.prefix(3).contains(where: { $0.cue.contains(.place) })
     else { return false }
     let breaks: ResultCue = [.verb, .change, .rival, .contrast, .own, .from, .to, .comparative]
     guard words.allSatisfy({ $0.cue.isDisjoint(with: breaks) }) else { return false }
     let behind = elements[min(places[second] + 1, elements.count)...].prefix(3)
-      .first { $0.part == .word && !$0.cue.isEmpty }
+      .first { $0.part == .word && !$0.cue.isEmpty && $0.cue != .filler }
     return behind?.cue.contains(.place) == true && behind?.cue.contains(.rival) == false
   }
 
@@ -87,7 +88,7 @@ extension SentenceResults {
   func readUnbounded() {
     for index in results.indices
     where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == .percent
-      && isOfUnboundedMeasure(index)
+      && (isOfUnboundedMeasure(index) || isOfReducedFlaw(index) || isBeyondShares(index))
     {
       results[index].kind = .relative
     }
@@ -98,7 +99,7 @@ extension SentenceResults {
     // "Relative improvements of 4% and 5%"
     for index in results.indices.dropFirst()
     where results[index].kind == .delta && results[index - 1].kind == .relative && !isRatio(index - 1)
-      && isListed(places[index - 1], places[index])
+      && (isListed(places[index - 1], places[index]) || isListedWithPlace(index - 1, index))
     {
       results[index].kind = .relative
     }
@@ -130,7 +131,7 @@ extension SentenceResults {
     }
     if isRatio(index) { return .relative }
     if before.suffix(3).contains(where: { $0.cue.contains(.relative) })
-      || behind.contains(where: { $0.cue.contains(.relative) })
+      || behind.contains(where: { $0.cue.contains(.relative) }) || isOfRelativeChange(place)
     {
       return .relative
     }
@@ -175,6 +176,39 @@ extension SentenceResults {
       return .relative
     }
     return stated == .relative ? .relative : .delta
+  }
+
+  /// "Relative WER improvements of 3%", "relatively improves the F1 by 3%"
+  private func isOfRelativeChange(_ place: Int) -> Bool {
+    let phrase = sentence.elements[max(0, place - 9)..<place].reversed().prefix {
+      $0.part != .quantity && $0.part != .model && $0.cue.isDisjoint(with: [.comma, .contrast, .to, .verb])
+    }
+    return phrase.contains { $0.cue.contains(.relative) } && phrase.contains { $0.cue.contains(.change) }
+  }
+
+  /// "A rise of 180%": more than a share can rise by.
+  private func isBeyondShares(_ index: Int) -> Bool {
+    let quantity = mentions[results[index].value].quantity
+    return (quantity?.value ?? quantity?.low).map { $0 > 100 } ?? false
+  }
+
+  /// "It reduces the rate of collisions by 40%", "a 14% reduction in failures": what is to be avoided falls by a
+  /// part of what it was.
+  private func isOfReducedFlaw(_ index: Int) -> Bool {
+    let place = places[index]
+    let statement = sentence.elements[place].statement
+    let behind = sentence.elements[(place + 1)...].prefix(3).first { $0.cue.contains(.change) }
+    let change =
+      behind
+      ?? sentence.elements[max(0, place - 10)..<place].last {
+        $0.cue.contains(.change) && $0.statement == statement
+      }
+    // "It is 2% lower"
+    guard change?.cue.contains(.reducing) == true, behind?.cue.contains(.comparative) != true else {
+      return false
+    }
+    let metric = results[index].arguments[.metric]
+    return sentence.elements.contains { $0.mention == metric && $0.cue.contains(.flaw) }
   }
 
   /// "Gains on X are smaller (1%)"

@@ -110,6 +110,8 @@ extension SentenceResults {
     for next in place + 1..<max(place + 1, min(nextPlace(index), place + 6)) {
       let element = sentence.elements[next]
       if element.part == .metric { return fits(next, index) ? next : nil }
+      // "Scores of 71.3 on EM", "gains of 4% in recall"
+      if isOnMetric(next, behind: place) { continue }
       if element.part != .word
         || !element.cue.isDisjoint(with: [
           .contrast, .comma, .and, .open, .close, .verb, .rival, .place, .condition,
@@ -119,6 +121,19 @@ extension SentenceResults {
       }
     }
     return nil
+  }
+
+  /// "On EM": a preposition right behind a value and right before a measure that has no value of its own.
+  private func isOnMetric(_ next: Int, behind place: Int) -> Bool {
+    let elements = sentence.elements
+    guard elements[next].cue.contains(.place), elements[next].cue.isDisjoint(with: [.rival, .agent]),
+      elements[(place + 1)..<next].allSatisfy({ $0.cue.contains(.filler) }),
+      let metric = elements[(next + 1)...].prefix(3).firstIndex(where: { !$0.cue.contains(.filler) }),
+      elements[metric].part == .metric
+    else { return false }
+    let behind = elements[(metric + 1)...].prefix(2)
+    return behind.first?.part != .quantity
+      && !(behind.last?.part == .quantity && behind.first?.cue.isDisjoint(with: [.of, .at, .colon]) == false)
   }
 
   /// "63.1 / 54.4 box / mask AP": the measure behind the last value of a list is that of all.
@@ -139,7 +154,7 @@ extension SentenceResults {
   private func metricBefore(_ index: Int) -> Int? {
     let place = places[index]
     let result = results[index]
-    if isShare(index) { return nil }
+    if isShare(index) || isOfOtherThing(index) { return nil }
     for before in stride(from: place - 1, through: max(0, place - 60), by: -1) {
       let element = sentence.elements[before]
       guard element.part == .metric, fits(before, index) else { continue }
@@ -162,6 +177,17 @@ extension SentenceResults {
       return before
     }
     return nil
+  }
+
+  /// "A 3% growth in sales": a change that is said to be in something else than a measure.
+  private func isOfOtherThing(_ index: Int) -> Bool {
+    let behind = sentence.elements[min(places[index] + 1, sentence.elements.count)...].prefix(3)
+    guard results[index].kind != .score, behind.count == 3, let first = behind.first, let last = behind.last,
+      first.part == .word, first.cue.contains(.change)
+    else { return false }
+    let preposition = behind[behind.startIndex + 1].cue
+    return !preposition.isDisjoint(with: [.place, .of]) && preposition.isDisjoint(with: .rival)
+      && last.part == .word && last.cue.isEmpty
   }
 
   /// "A success rate of 85% while reducing human help by 24%": what changes has a name that is no measure's.

@@ -60,6 +60,14 @@ extension SentenceResults {
       && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
   }
 
+  /// "Also", "still", a word in "-ly".
+  func isAdverb(_ element: ResultSentence.Element) -> Bool {
+    guard element.part == .word, element.cue.isEmpty else { return false }
+    let word = text.utf8[text.tokens[element.token].utf8Range]
+    return word.suffix(2).elementsEqual("ly".utf8)
+      || ["also", "still", "even"].contains { word.elementsEqual($0.utf8) }
+  }
+
   func isObject(_ place: Int) -> Bool { !wordBefore(place).isDisjoint(with: [.change, .verb]) }
 
   /// "The X encoder", "X-based": a name that says what something is made of.

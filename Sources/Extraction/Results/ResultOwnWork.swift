@@ -55,6 +55,8 @@ extension SentenceResults {
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {
       $0.part == .word || $0.part == .quantity
     }
+    // "Our models" are several.
+    if head.first(where: { $0.cue.contains(.head) })?.cue.contains(.plural) == true { return false }
     // "Our method", "our F1"
     guard
       head.contains(where: { $0.cue.contains(.head) })

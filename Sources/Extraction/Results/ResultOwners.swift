@@ -188,7 +188,9 @@ extension SentenceResults {
   /// "Against 74.2", "compared to 61%": the value of something that has no name here.
   func isUnnamedRival(_ index: Int) -> Bool {
     let index = run(around: index, .tight).lowerBound
-    guard index > 0, results[index].kind == .score, !isConditioned(index) else { return false }
+    guard index > 0, results[index].kind == .score || results[index].kind == .relative && !isRatio(index),
+      !isConditioned(index)
+    else { return false }
     if followsRival(index) { return true }
     let words = sentence.between(places[index - 1], places[index]).suffix(8)
       .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }

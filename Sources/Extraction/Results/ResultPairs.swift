@@ -45,6 +45,15 @@ extension SentenceResults {
   func listedNames(_ part: ResultSentence.Element.Part, around run: ClosedRange<Int>) -> [Int]? {
     let elements = sentence.elements
     let (first, last) = (places[run.lowerBound], places[run.upperBound])
+    // "By 3.1 and 2.4 points in F1 and recall"
+    if part == .metric, run.count > 1,
+      let place = elements[(last + 1)...].prefix(5).firstIndex(where: { $0.part != .word }),
+      elements[place].part == .metric,
+      elements[last..<place].contains(where: { !$0.cue.isDisjoint(with: [.place, .of]) })
+    {
+      let group = sentence.group(at: place)
+      if group.count == run.count { return group }
+    }
     if part != .metric, part != .model {
       for place in last + 1..<max(last + 1, min(nextPlace(run.upperBound), last + 14))
       where elements[place].part == part {

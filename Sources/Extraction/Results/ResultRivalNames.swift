@@ -9,7 +9,11 @@ extension SentenceResults {
     let place = places[index]
     for next in place + 1..<max(place + 1, min(elements.count, place + 22)) {
       if elements[next].cue.contains(.contrast) { break }
+      // ", and our method beats X"
+      if elements[next].cue.contains(.possessive), elements[next - 1].cue.contains(.and) { break }
       if elements[next].part == .model {
+        // "It gains 3 points and beats X by 2": X is the rival of the second alone.
+        if isRivalOfNext(next, behind: place) { break }
         guard let governor = sentence.governor(of: next) else { break }
         // "Within 0.4% of X", "half the parameters of X"
         let isOf =
@@ -19,7 +23,10 @@ extension SentenceResults {
         if governor.cue.contains(.rival) || isOf { return next }
         break
       }
-      if elements[next].part == .quantity, !isTightChain(to: next, from: index) { break }
+      if elements[next].part == .quantity, !isTightChain(to: next, from: index) {
+        if let place = rivalOfList(from: index) { return place }
+        break
+      }
     }
     if let place = parallelRival(index) { return place }
     let statement = elements[place].statement
@@ -41,6 +48,38 @@ extension SentenceResults {
     return frontedRival(of: index)
   }
 
+  /// "A 2% drop in F1, and a 1% rise in recall, compared with X": what all changes of a list are set against.
+  private func rivalOfList(from index: Int) -> Int? {
+    let elements = sentence.elements
+    var last = index
+    while last + 1 < results.count, results[last + 1].kind == .delta, results[last].kind == .delta,
+      element(last + 1).statement == element(index).statement, places[last + 1] - places[last] <= 10,
+      sentence.between(places[last], places[last + 1]).suffix(3).contains(where: { $0.cue.contains(.and) }),
+      !sentence.between(places[last], places[last + 1]).contains(where: {
+        $0.part == .model || !$0.cue.isDisjoint(with: [.verb, .rival, .by])
+      })
+    {
+      last += 1
+    }
+    guard last > index,
+      let mark = elements[places[last]...].prefix(10).firstIndex(where: {
+        $0.cue.contains(.rival) && $0.cue.isDisjoint(with: [.verb, .comparator])
+      }), elements[mark - 1].cue.contains(.comma),
+      let name = elements[mark...].prefix(8).firstIndex(where: { $0.part == .model }),
+      sentence.governor(of: name)?.cue.contains(.rival) == true
+    else { return nil }
+    return name
+  }
+
+  /// Whether a new predicate opens before a name, with a value of its own behind it: "and beats X by 2".
+  private func isRivalOfNext(_ name: Int, behind place: Int) -> Bool {
+    let elements = sentence.elements
+    guard elements[(name + 1)...].prefix(2).contains(where: { $0.cue.contains(.by) }),
+      let mark = sentence.governor(of: name)?.place, mark > place + 1
+    else { return false }
+    return elements[mark].cue.contains(.verb) && elements[mark - 1].cue.contains(.and)
+  }
+
   /// "It raises the throughput by 2.3x over X and cuts the latency by half": X is the rival of the first alone.
   private func isOfValueBefore(_ rival: Int, _ place: Int) -> Bool {
     guard let governor = sentence.governor(of: rival)?.place, governor > 0,
@@ -58,9 +97,8 @@ extension SentenceResults {
     // "97.2% on A, surpassing X, and 0.04 MSE": what follows the name is no part of it.
     guard
       let mark = elements.indices[(places[index] + 1)...].prefix(48).first(where: {
-        elements[$0].cue.contains(.rival) && isParticiple(elements[$0])
-          && elements[$0 - 1].cue.contains(.comma)
-          && elements[$0].statement == statement
+        elements[$0].cue.contains(.rival) && elements[$0].statement == statement
+          && (isParticiple(elements[$0]) && elements[$0 - 1].cue.contains(.comma) || isComparable($0))
       }),
       let last = results.indices.last(where: { places[$0] < mark && !element($0).isBracketed }),
       mark - places[last] < 24, !sentence.has(.model, between: places[index], and: places[last]),
@@ -81,6 +119,14 @@ extension SentenceResults {
       return isAside ? place : nil
     }
     return nil
+  }
+
+  /// ", which is comparable to X"
+  private func isComparable(_ mark: Int) -> Bool {
+    let elements = sentence.elements
+    return mark > 2 && elements[mark].cue.isDisjoint(with: .verb) && elements[mark - 1].cue.contains(.be)
+      && elements[mark - 3].cue.contains(.comma)
+      && elements[min(mark + 1, elements.count - 1)].cue.contains(.to)
   }
 
   /// "A win rate of 92% against X": the name right behind a value.

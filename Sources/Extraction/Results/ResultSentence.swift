@@ -40,7 +40,8 @@ struct ResultSentence {
         element.part = mention.part
         if element.part == .metric {
           for part in mention.tokens {
-            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection([.cost, .unbounded, .rate]))
+            let kinds: ResultCue = [.cost, .unbounded, .rate, .flaw]
+            element.cue.formUnion(words.cue(of: text.tokens[part]).intersection(kinds))
           }
           if element.cue.contains(.rate) { element.cue.subtract([.unbounded, .rate]) }
         }
@@ -82,6 +83,11 @@ struct ResultSentence {
     for index in elements.indices.dropLast()
     where elements[index].cue.contains(.comparator) && elements[index + 1].part == .quantity {
       elements[index].cue.subtract([.rival, .place, .comparative])
+    }
+    // "The relative order": "relative" compares only before "to".
+    for index in elements.indices.dropLast()
+    where elements[index].cue.contains(.relative) && !elements[index + 1].cue.contains(.to) {
+      elements[index].cue.remove(.rival)
     }
   }
 
@@ -174,6 +180,8 @@ struct ResultSentence {
       place -= elements[place - 1].cue.contains(.comma) ? 2 : 1
       isExample = true
     }
+    // "Tests on Y indicate that X": a subject.
+    if place > 0, elements[place].cue.contains(.that) { return nil }
     // "Surpassing the previous state-of-the-art X" has nine words and hyphens.
     for _ in 0..<12 {
       guard elements.indices.contains(place) else { return nil }

@@ -7,6 +7,11 @@ extension SentenceResults {
   func isSetting(_ place: Int) -> Bool {
     let elements = sentence.elements
     if isTolerance(place) || isExtra(place) || isParameter(place) { return true }
+    // "30 FPS at 640x480"
+    if mentions[mention(at: place)].notation == .dimensions, place > 0, elements[place - 1].cue.contains(.at)
+    {
+      return true
+    }
     if isOperatingPoint(place) || isRadius(place) || isCutOff(place) || isCondition(place) { return true }
     if place + 1 < elements.count, elements[place + 1].part == .word,
       elements[place + 1].cue.contains(.setting)

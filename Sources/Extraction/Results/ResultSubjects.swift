@@ -111,7 +111,7 @@ extension SentenceResults {
       if element.statement != statement {
         // ", but 71% in Y" and "; with Y, 0.34" go on with what was said.
         // So does ", while reducing memory by 71%".
-        let first = elements[before...].dropFirst(2).first
+        let first = elements[before...].dropFirst(2).first { !isAdverb($0) }
         // So does ", but needs 14 times the memory".
         let isElided = first.map { !$0.cue.isDisjoint(with: [.verb, .change]) && $0.part == .word } == true
         guard

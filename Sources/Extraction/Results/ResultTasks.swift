@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// At which task a value was measured, where no rule has said.
 extension SentenceResults {
@@ -6,7 +7,8 @@ extension SentenceResults {
     for index in results.indices where results[index].arguments[.task] == nil && !isRatio(index) {
       if let lead = answers[index] {
         results[index].arguments[.task] = results[lead].arguments[.task]
-      } else if let place = taskOfMeasure(index) ?? taskBeforeBracket(index) ?? pairedName(.task, index)
+      } else if let place = taskOfMeasure(index) ?? taskOfPerformance(index) ?? taskBeforeBracket(index)
+        ?? pairedName(.task, index)
         ?? behind(.task, index)
         ?? before(.task, index)
       {
@@ -21,6 +23,19 @@ extension SentenceResults {
       mentions[metric - 1].tokens.upperBound == mentions[metric].tokens.lowerBound
     else { return nil }
     return sentence.elements.firstIndex { $0.mention == metric - 1 }
+  }
+
+  /// "It has a strong tagging performance, with an F1 of 93": what is said to perform, before the first value.
+  private func taskOfPerformance(_ index: Int) -> Int? {
+    let elements = sentence.elements
+    let statement = elements[places[index]].statement
+    for place in stride(from: places[0] - 1, through: max(0, places[0] - 24), by: -1) {
+      if elements[place].statement != statement { return nil }
+      guard elements[place].part == .task else { continue }
+      let word = text.utf8[text.tokens[elements[place + 1].token].utf8Range]
+      return word.elementsEqual("performance".utf8) ? place : nil
+    }
+    return nil
   }
 
   /// "Object detection (58.7 AP and 51.1 mask AP on X)"

@@ -46,7 +46,7 @@ package struct ResultWords: Sendable {
     (
       .reporting,
       "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes"
-    ), (.experiment, "experiment experiments result results evaluation evaluations table"),
+    ), (.experiment, "experiment experiments result results evaluation evaluations table figure fig"),
     (.average, "average averaged mean"), (.instead, "instead rather short"), (.rate, "rate rates"),
     (
       .moves,
@@ -62,6 +62,7 @@ package struct ResultWords: Sendable {
       detector classifier scheme technique estimator optimizer
       """
     ),
+    (.plural, "methods models systems algorithms networks architectures agents policies detectors"),
     (
       .training,
       """
@@ -104,6 +105,21 @@ package struct ResultWords: Sendable {
     ),
     (.relative, "relative relatively"),
     (
+      .reducing,
+      """
+      reduce reduces reduced reducing reduction reductions lower lowers lowered lowering cut cuts cutting decrease \
+      decreases decreased decreasing
+      """
+    ),
+    (
+      .flaw,
+      """
+      error errors wer cer eer ter failure failures collision collisions crash crashes violation violations miss \
+      false fault faults hallucination hallucinations toxicity forgetting drift defect defects rejection abandonment \
+      dropout churn infection mortality attrition complication waste jitter
+      """
+    ),
+    (
       .part,
       """
       backbone backbones encoder encoders decoder embeddings features head initialization initialisation base \
@@ -121,7 +137,7 @@ package struct ResultWords: Sendable {
       .cost,
       """
       time latency flops gflops macs throughput memory fps speed rtf runtime energy rounds queries \
-      parameters speedup consumption footprint
+      parameters speedup consumption footprint ttft tpot itl
       """
     ),
     (
