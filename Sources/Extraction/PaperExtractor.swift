@@ -102,16 +102,22 @@ package struct PaperExtractor: Sendable {
         observer == nil ? mentionLayersInPhase[phase] : mentionLayers, resolver.accepted)
       observer?(phase, matcher)
       let found = matcher.matches(phase: phase)
-      let setting = RuleActions.Setting(
-        phase: phase, text: text, layers: matcher.layers, recognised: recognised)
       candidates.removeAll(keepingCapacity: true)
       for found in found where isInItsField(found.rule, found.match.tokens, text: text) {
         if keepsVerdicts { matches.append(found) }
         actions.perform(
-          found.rule, found.match, in: setting, candidates: &candidates, drafts: &drafts,
-          resolver: &resolver, contents: &contents, table: &matcher.attributes)
+          found.rule, found.match, phase: phase, candidates: &candidates, drafts: &drafts,
+          resolver: &resolver)
       }
+      let layers = matcher.layers
+      func complete(_ candidate: inout Candidate) {
+        contents.complete(
+          &candidate, text: text, layers: layers, recognised: recognised, table: &matcher.attributes)
+      }
+      // Verdicts tell all of a candidate; else only what stands is asked for more.
+      if keepsVerdicts { for index in candidates.indices { complete(&candidates[index]) } }
       resolver.settle(candidates)
+      resolver.complete(complete)
       if actions.retypes(in: phase) {
         for (rule, match) in found where isInItsField(rule, match.tokens, text: text) {
           actions.retype(rule, match, resolver: &resolver)

@@ -53,30 +53,45 @@ struct Anchors {
   private typealias Requirement = (anchors: [Anchor], cost: Int)
 
   private func requirements(_ node: PatternNode) -> [Requirement] {
+    var found: [Requirement] = []
+    addRequirements(of: node, to: &found)
+    return found
+  }
+
+  private func addRequirements(of node: PatternNode, to found: inout [Requirement]) {
     switch node {
-    case .token(let test): return required(test).map { [$0] } ?? []
+    case .token(let test):
+      if let requirement = required(test) { found.append(requirement) }
     case .span(let test):
-      return compiler.predicates.existingLayer(test.source, test.name).map { [([.layer($0)], 8)] } ?? []
-    case .sequence(let nodes): return nodes.flatMap(requirements)
+      if let layer = compiler.predicates.existingLayer(test.source, test.name) {
+        found.append(([.layer(layer)], 8))
+      }
+    case .sequence(let nodes): for node in nodes { addRequirements(of: node, to: &found) }
     case .alternatives(let nodes):
-      let tests = nodes.compactMap { node -> TokenTest? in
-        if case .token(let test) = node { test } else { nil }
-      }
-      if tests.count == nodes.count { return required(.oneOf(tests)).map { [$0] } ?? [] }
-      var all: [Anchor] = []
-      var cost = 0
-      for node in nodes {
-        guard let rarest = requirements(node).min(by: { $0.cost < $1.cost }) else { return [] }
-        all += rarest.anchors
-        cost = max(cost, rarest.cost)
-      }
-      return [(all, cost)]
-    case .repetition(let inner, let min, _, _): return min > 0 ? requirements(inner) : []
-    case .capture(_, let inner): return requirements(inner)
+      if let requirement = required(ofOneOf: nodes) { found.append(requirement) }
+    case .repetition(let inner, let min, _, _):
+      if min > 0 { addRequirements(of: inner, to: &found) }
     // What must stand ahead of a place in a match stands behind the match's beginning.
-    case .look(.ahead, isNegated: false, let inner): return requirements(inner)
-    case .look, .edge: return []
+    case .capture(_, let inner), .look(.ahead, isNegated: false, let inner):
+      addRequirements(of: inner, to: &found)
+    case .look, .edge: break
     }
+  }
+
+  /// What each of some patterns requires, where all of them require something.
+  private func required(ofOneOf nodes: [PatternNode]) -> Requirement? {
+    let tests = nodes.compactMap { node -> TokenTest? in
+      if case .token(let test) = node { test } else { nil }
+    }
+    if tests.count == nodes.count { return required(.oneOf(tests)) }
+    var all: [Anchor] = []
+    var cost = 0
+    for node in nodes {
+      guard let rarest = requirements(node).min(by: { $0.cost < $1.cost }) else { return nil }
+      all += rarest.anchors
+      cost = max(cost, rarest.cost)
+    }
+    return (all, cost)
   }
 
   /// What the commonest of some words costs, or `nil` where a shape is among them.

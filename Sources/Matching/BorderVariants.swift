@@ -54,7 +54,8 @@ enum BorderVariants {
     var isOpen = false
     for (word, kind) in zip(phrase, kinds) {
       if isOpen, kind.isShortNumber, let last = variant.last {
-        let whole = words.withBytes(of: last) { Array($0) } + words.withBytes(of: word) { Array($0) }
+        var whole = words.withBytes(of: last) { Array($0) }
+        words.withBytes(of: word) { whole.append(contentsOf: $0) }
         variant[variant.count - 1] = folded(whole, &words)
       } else {
         variant.append(word)

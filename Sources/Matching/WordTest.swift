@@ -37,7 +37,7 @@ indirect enum WordTest: Sendable {
       // A list of words is one set, so that a macro of hundred words costs one look.
       var set: Set<WordID> = []
       var others: [WordTest] = []
-      for test in Self.flattened(tests) {
+      Self.forEachAlternative(of: tests) { test in
         if case .folded(let word) = test {
           set.insert(Self.folded(word, &words))
         } else {
@@ -51,10 +51,10 @@ indirect enum WordTest: Sendable {
     }
   }
 
-  /// The alternatives of alternatives, side by side.
-  private static func flattened(_ tests: [TokenTest]) -> [TokenTest] {
-    tests.flatMap { test in
-      if case .oneOf(let inner) = test { flattened(inner) } else { [test] }
+  /// Visits alternatives, and those of alternatives among them, in their order.
+  private static func forEachAlternative(of tests: [TokenTest], _ body: (TokenTest) -> Void) {
+    for test in tests {
+      if case .oneOf(let inner) = test { forEachAlternative(of: inner, body) } else { body(test) }
     }
   }
 

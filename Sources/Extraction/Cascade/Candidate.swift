@@ -6,8 +6,10 @@ package struct Candidate: Sendable {
   package var rule: Int
   package var priority: Int
   package var phase: Int
-  /// What is known of it; `nil` where that is nothing.
-  let content: MentionContent?
+  /// What is known of it, once it is `isComplete`; `nil` where that is nothing.
+  var content: MentionContent?
+  /// Whether its content has been found out: half of the candidates give way to others, of which nothing is asked.
+  var isComplete = false
   /// Whether a shorter mention inside it gives way.
   package var extends: Bool
   /// Whether the candidate was found by repeating an established name.

@@ -84,6 +84,11 @@ struct ConflictResolver: Sendable {
     if !replaced.isEmpty { dropReplaced(andSuppressed: false) }
   }
 
+  /// Hands out the mentions that stand and are not complete, to be completed.
+  mutating func complete(_ body: (inout Candidate) -> Void) {
+    for index in accepted.indices where !accepted[index].isComplete { body(&accepted[index]) }
+  }
+
   /// Gives the mentions that lie in `tokens` another type.
   mutating func retype(in tokens: Range<Int>, to type: EntityType, rule: Int) {
     findOverlaps(tokens)

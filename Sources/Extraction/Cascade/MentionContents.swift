@@ -81,8 +81,19 @@ struct MentionContents: Sendable {
     }
   }
 
+  /// Finds out what is known of a candidate, by the layers of its phase.
+  mutating func complete(
+    _ candidate: inout Candidate, text: TokenizedText, layers: Layers, recognised: Recognised,
+    table: inout AttributeTable
+  ) {
+    candidate.content = content(
+      of: candidate.tokens, rule: candidate.rule, text: text, layers: layers, recognised: recognised,
+      table: &table)
+    candidate.isComplete = true
+  }
+
   /// What is known of a mention that a rule proposes; `nil` where that is nothing.
-  mutating func content(
+  private mutating func content(
     of tokens: Range<Int>, rule: Int, text: TokenizedText, layers: Layers, recognised: Recognised,
     table: inout AttributeTable
   ) -> MentionContent? {

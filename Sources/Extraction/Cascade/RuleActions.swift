@@ -53,24 +53,15 @@ struct RuleActions: Sendable {
     }
   }
 
-  /// What is known of a paper when the rules of a phase have matched.
-  struct Setting {
-    let phase: Int
-    let text: TokenizedText
-    let layers: Layers
-    let recognised: Recognised
-  }
-
   /// Proposes mentions, suppressions and results.
   func perform(
-    _ number: Int, _ match: PatternMatch, in setting: Setting, candidates: inout [Candidate],
-    drafts: inout [ResultDraft], resolver: inout ConflictResolver, contents: inout MentionContents,
-    table: inout AttributeTable
+    _ number: Int, _ match: PatternMatch, phase: Int, candidates: inout [Candidate],
+    drafts: inout [ResultDraft], resolver: inout ConflictResolver
   ) {
     switch effects[number].action {
     case .mention(let type):
       forEachSpan(of: match) { tokens in
-        candidates.append(candidate(type, tokens, rule: number, in: setting, &contents, &table))
+        candidates.append(candidate(type, tokens, rule: number, phase: phase))
       }
     case .suppress(let type):
       forEachSpan(of: match) { tokens in
@@ -82,7 +73,7 @@ struct RuleActions: Sendable {
     case .acronym(let type):
       for role in forms {
         for capture in match.captures where capture.role == role && !capture.tokens.isEmpty {
-          candidates.append(candidate(type, capture.tokens, rule: number, in: setting, &contents, &table))
+          candidates.append(candidate(type, capture.tokens, rule: number, phase: phase))
         }
       }
     case .result(let kind):
@@ -113,15 +104,12 @@ struct RuleActions: Sendable {
     if !hasCaptured, !match.tokens.isEmpty { body(match.tokens) }
   }
 
+  @inline(__always)
   private func candidate(
-    _ type: EntityType, _ tokens: Range<Int>, rule number: Int, in setting: Setting,
-    _ contents: inout MentionContents, _ table: inout AttributeTable
+    _ type: EntityType, _ tokens: Range<Int>, rule number: Int, phase: Int
   ) -> Candidate {
     Candidate(
-      type: type, tokens: tokens, rule: number, priority: effects[number].priority, phase: setting.phase,
-      content: contents.content(
-        of: tokens, rule: number, text: setting.text, layers: setting.layers,
-        recognised: setting.recognised, table: &table),
+      type: type, tokens: tokens, rule: number, priority: effects[number].priority, phase: phase,
       extends: effects[number].extends)
   }
 }

@@ -32,7 +32,7 @@ package indirect enum PatternNode: Sendable, Hashable {
 }
 
 /// What one token must be.
-package indirect enum TokenTest: Sendable, Hashable {
+package enum TokenTest: Sendable, Hashable {
   /// Any token.
   case any
   /// This word, whatever its case.
@@ -53,7 +53,7 @@ package indirect enum TokenTest: Sendable, Hashable {
   case markup(String)
   /// A token inside a span.
   case inside(SpanTest)
-  case not(TokenTest)
+  indirect case not(TokenTest)
   case all([TokenTest])
   case oneOf([TokenTest])
 
