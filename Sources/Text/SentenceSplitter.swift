@@ -84,8 +84,15 @@ enum SentenceSplitter {
       {
         return false
       }
+    } else if isDigit(before), isDigit(follower) {
+      // "0 . 8 9", as formulas come out of scanned pages.
+      return false
     }
     return canBegin(follower, in: text)
+  }
+
+  private static func isDigit(_ token: Token) -> Bool {
+    token.shape.contains(.number) && token.utf8End - token.utf8Start == 1
   }
 
   private static func isInitial(_ token: Token) -> Bool { token.shape.contains(.capitalised) }

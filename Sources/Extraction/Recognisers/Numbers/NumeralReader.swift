@@ -44,6 +44,10 @@ struct NumeralReader {
     }
     var numeral = Numeral(end: index + 1, value: 0)
     guard var tail = take(index, into: &mantissa) else { return .other(end: index + 1) }
+    if let end = spacedDigits(from: index, into: &mantissa) {
+      numeral.end = end
+      return set(&numeral, to: mantissa) ? .numeral(numeral) : .other(end: end)
+    }
     var groupDigits = mantissa.digits
     while tail.isEmpty {
       let next = numeral.end
@@ -65,13 +69,42 @@ struct NumeralReader {
         break
       }
     }
+    guard set(&numeral, to: mantissa) else { return .other(end: numeral.end) }
+    if !tail.isEmpty { return finish(numeral, suffix: tail) }
+    return operators(numeral, from: index)
+  }
+
+  /// Goes on with digits that stand apart, "0 . 8 9 3", as formulas come out of scanned pages: one digit a token, with
+  /// a point among them. Returns the end.
+  private func spacedDigits(from index: Int, into mantissa: inout Mantissa) -> Int? {
+    func isDigit(_ index: Int) -> Bool { view.length(index) == 1 && view.isNumber(index) }
+    func isApart(_ index: Int) -> Bool { view.token(index)?.gap == .space }
+    guard isDigit(index), !mantissa.hasPoint else { return nil }
+    var point: Int?
+    var end = index + 1
+    while end - index < 16, isApart(end) {
+      if view.mark(end) == Mark.point, point == nil, isDigit(end + 1), isApart(end + 1) {
+        point = end
+      } else if !isDigit(end) {
+        break
+      }
+      end += 1
+    }
+    guard let point else { return nil }
+    for place in index + 1..<end {
+      if place == point { mantissa.hasPoint = true } else { _ = take(place, into: &mantissa) }
+    }
+    return end
+  }
+
+  /// Whether the digits have a value.
+  private func set(_ numeral: inout Numeral, to mantissa: Mantissa) -> Bool {
+    guard let value = mantissa.value else { return false }
     numeral.isInteger = !mantissa.hasPoint
     numeral.digits = mantissa.digits
     numeral.decimals = mantissa.decimals
-    guard let value = mantissa.value else { return .other(end: numeral.end) }
     numeral.value = value
-    if !tail.isEmpty { return finish(numeral, suffix: tail) }
-    return operators(numeral, from: index)
+    return true
   }
 
   /// The token of the next group of three digits after a thousands separator: `,`, `{,}`, `\,` or a
@@ -79,7 +112,13 @@ struct NumeralReader {
   private func thousands(at next: Int) -> Int? {
     var group = next + 1
     switch view.mark(next) {
-    case Mark.comma where view.isGlued(next): break
+    case Mark.comma where view.isGlued(next):
+      // "200, 000", as it comes out of scanned pages.
+      if view.length(group) == 3, view.token(group)?.gap == .space,
+        view.bytes(group).allSatisfy({ $0 == 0x30 })
+      {
+        return group
+      }
     case Mark.openBrace where view.mark(next + 1) == Mark.comma && view.mark(next + 2) == Mark.closeBrace:
       group = next + 3
     case Mark.backslash where view.mark(next + 1) == Mark.comma && view.isGlued(next + 1): group = next + 2

@@ -129,6 +129,7 @@ struct RangeReader {
       if roles.contains(.change) { isChange = true }
     }
     if isFrom { return isChange || isValue }
-    return isChange && isValue
+    // "improves 20% to 30% on two sets" is how far it does so.
+    return isChange && isValue && !first.numeral.isInteger
   }
 }
