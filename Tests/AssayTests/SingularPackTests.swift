@@ -32,6 +32,12 @@ struct SingularPackTests {
     #expect(found.map(\.scalarRange) == [10..<22, 35..<47])
   }
 
+  @Test("Words that end so may be listed")
+  func listed() throws {
+    #expect(try mentions("singular: [rate]").map(\.text) == ["success rate", "success rate"])
+    #expect(try mentions("singular: [score]").map(\.text) == ["success rates", "success rates"])
+  }
+
   @Test("Without it they end with their tokens")
   func plural() throws {
     #expect(try mentions("why: a test").map(\.text) == ["success rates", "success rates"])

@@ -22,7 +22,22 @@ struct PluralEndingTests {
   func endings(name: String, singular: String?) {
     var tokenizer = Tokenizer(words: WordTable())
     let text = tokenizer.tokenize(Array(name.utf8))
-    let length = PluralEnding.length(0..<text.tokens.count, in: text)
+    let length = PluralEnding.length(0..<text.tokens.count, in: text, of: .all)
     #expect(String(name.utf8.dropLast(length)) == singular ?? name)
+  }
+
+  @Test(
+    "Where only some words end in the singular",
+    arguments: [
+      ("Tiny Foo Networks", "Tiny Foo Network"), ("foo transformers", "foo transformer"),
+      ("Foo DQNs", "Foo DQN"),
+      ("Random Forests", "Random Forests"), ("Foo Networks of Bars", "Foo Networks of Bars"), ("ss", "ss"),
+    ])
+  func chosenEndings(name: String, singular: String) {
+    var tokenizer = Tokenizer(words: WordTable())
+    let text = tokenizer.tokenize(Array(name.utf8))
+    let length = PluralEnding.length(
+      0..<text.tokens.count, in: text, of: .endings(["network", "transformer"]))
+    #expect(String(name.utf8.dropLast(length)) == singular)
   }
 }

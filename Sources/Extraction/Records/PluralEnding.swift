@@ -1,3 +1,4 @@
+import Rules
 import Text
 
 /// Where a name ends before the "s" of a regular plural: "success rates" names the success rate.
@@ -10,9 +11,24 @@ enum PluralEnding {
   /// How many bytes of the stretch's end are such an ending; 0 where there is none. O(bytes of the stretch).
   ///
   /// Only English plurals by "s" behind what is a word without it are told: no "ies", no "FLOPs".
-  static func length(_ tokens: Range<Int>, in text: TokenizedText) -> Int {
-    guard let last = tokens.last, isPlural(text.utf8[text.tokens[last].utf8Range]) else { return 0 }
-    return tokens.contains { isJoining(text.utf8[text.tokens[$0].utf8Range]) } ? 0 : 1
+  static func length(_ tokens: Range<Int>, in text: TokenizedText, of singular: Singular) -> Int {
+    guard singular != .nothing, let last = tokens.last else { return 0 }
+    let word = text.utf8[text.tokens[last].utf8Range]
+    guard word.last == UInt8(ascii: "s") else { return 0 }
+    switch singular {
+    case .nothing: return 0
+    case .all:
+      guard isPlural(word) else { return 0 }
+      return tokens.contains { isJoining(text.utf8[text.tokens[$0].utf8Range]) } ? 0 : 1
+    case .endings(let words):
+      let stem = word.dropLast()
+      return isAcronym(stem) || words.contains(String(decoding: stem, as: UTF8.self).lowercased()) ? 1 : 0
+    }
+  }
+
+  /// "DQN", "VAE".
+  private static func isAcronym(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count > 1 && word.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
   private static func isPlural(_ word: ArraySlice<UInt8>) -> Bool {

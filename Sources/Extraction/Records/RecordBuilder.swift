@@ -49,8 +49,8 @@ struct RecordBuilder {
   /// Where a name stands, in bytes of the text.
   private func nameRange(_ tokens: Range<Int>, rule: Int) -> Range<Int> {
     let range = reading.text.utf8Range(of: tokens)
-    guard rules.isSingular[rule] else { return range }
-    return range.lowerBound..<range.upperBound - PluralEnding.length(tokens, in: reading.text)
+    let ending = PluralEnding.length(tokens, in: reading.text, of: rules.singular[rule])
+    return range.lowerBound..<range.upperBound - ending
   }
 
   private func results(own: [Int], _ names: OwnNames) -> [Result] {

@@ -10,8 +10,8 @@ struct RecordRules: Sendable {
   let confidence: [Double?]
   /// Whether what a rule finds is what the paper itself proposes.
   let proposes: [Bool]
-  /// Whether a rule's mentions end before a plural's "s".
-  let isSingular: [Bool]
+  /// Which of a rule's mentions end before a plural's "s".
+  let singular: [Singular]
   let roles: ResultRoles
   /// By the number of a type of mentions its name, and what it is to results.
   let types: [MentionType]
@@ -21,7 +21,7 @@ struct RecordRules: Sendable {
     ids = rules.rules.map(\.id)
     self.confidence = ids.map { confidence[$0] }
     proposes = rules.rules.map(\.proposes)
-    isSingular = rules.rules.map(\.isSingular)
+    singular = rules.rules.map(\.singular)
     roles = ResultRoles(names: rules.roles)
     types = rules.mentionTypes.map { MentionType(rawValue: $0) }
     parts = types.map { ResultSentence.Element.Part($0) }

@@ -68,7 +68,8 @@ struct PackReader {
       lexicons.append((name, path, position(value)))
     }
     var rules = (mapping["rules"]?.sequence.map(Array.init) ?? []).compactMap { readRule($0) }
-    if flag(mapping["singular"]) { for index in rules.indices { rules[index].isSingular = true } }
+    let singular = singular(mapping["singular"])
+    for index in rules.indices { rules[index].singular = singular }
     return Pack(
       name: packName, why: text(mapping["why"]) ?? "", imports: imports, macros: macros, lexicons: lexicons,
       rules: rules, position: position(node))
@@ -227,6 +228,11 @@ struct PackReader {
       return []
     }
     return mapping.map { ($0.key, $0.value) }
+  }
+
+  private mutating func singular(_ node: Node?) -> Singular {
+    guard let words = node?.sequence else { return flag(node) ? .all : .nothing }
+    return .endings(Set(words.compactMap { text($0)?.lowercased() }))
   }
 
   private mutating func flag(_ node: Node?) -> Bool {

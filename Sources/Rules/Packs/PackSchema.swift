@@ -51,7 +51,14 @@ public enum PackSchema {
     ("pack", text("The pack's name, which stands before the ids of its rules.")),
     ("why", text("What the pack is for, in a clause.")),
     ("imports", reference("names", "Packs of the same folder whose macros this one uses.")),
-    ("singular", reference("flag", "Whether mentions of the pack's rules end before the s of a plural.")),
+    (
+      "singular",
+      .object([
+        "anyOf": .array([["$ref": "#/$defs/flag"], ["$ref": "#/$defs/names"]]),
+        "description":
+          "Whether mentions of the pack's rules end before the s of a plural; or which last words do, in the singular.",
+      ])
+    ),
     (
       "macros",
       .object([

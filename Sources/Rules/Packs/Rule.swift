@@ -20,8 +20,8 @@ package struct Rule: Sendable {
   package var proposes: Bool
   /// Whether the emitted span takes the place of a shorter one of its type that it holds.
   package var extends: Bool
-  /// Whether what it finds is named in the singular: mentions end before a plural's "s". Said of the whole pack.
-  package var isSingular = false
+  /// What of it is named in the singular. Said of the whole pack.
+  package var singular = Singular.nothing
   /// What the rule is for, in a clause.
   package var why: String
   package var examples: [Example]
@@ -64,6 +64,14 @@ package struct Rule: Sendable {
     /// Joins the captures `long` and `short` as two names of one thing of this type.
     case acronym(String)
   }
+}
+
+/// Which mentions end before the "s" of a plural.
+package enum Singular: Sendable, Hashable {
+  case nothing
+  case all
+  /// Those whose last word is one of these, in small letters, or an acronym.
+  case endings(Set<String>)
 }
 
 /// A sentence that shows what a rule does, and that tests it.
