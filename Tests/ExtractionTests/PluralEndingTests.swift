@@ -32,6 +32,7 @@ struct PluralEndingTests {
       ("Tiny Foo Networks", "Tiny Foo Network"), ("foo transformers", "foo transformer"),
       ("Foo DQNs", "Foo DQN"),
       ("Random Forests", "Random Forests"), ("Foo Networks of Bars", "Foo Networks of Bars"), ("ss", "ss"),
+      ("selection with foo networks", "selection with foo networks"),
     ])
   func chosenEndings(name: String, singular: String) {
     var tokenizer = Tokenizer(words: WordTable())

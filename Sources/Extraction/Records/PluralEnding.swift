@@ -15,15 +15,16 @@ enum PluralEnding {
     guard singular != .nothing, let last = tokens.last else { return 0 }
     let word = text.utf8[text.tokens[last].utf8Range]
     guard word.last == UInt8(ascii: "s") else { return 0 }
-    switch singular {
-    case .nothing: return 0
-    case .all:
-      guard isPlural(word) else { return 0 }
-      return tokens.contains { isJoining(text.utf8[text.tokens[$0].utf8Range]) } ? 0 : 1
-    case .endings(let words):
-      let stem = word.dropLast()
-      return isAcronym(stem) || words.contains(String(decoding: stem, as: UTF8.self).lowercased()) ? 1 : 0
-    }
+    let isEnding =
+      switch singular {
+      case .nothing: false
+      case .all: isPlural(word)
+      case .endings(let words):
+        isAcronym(word.dropLast())
+          || words.contains(String(decoding: word.dropLast(), as: UTF8.self).lowercased())
+      }
+    guard isEnding else { return 0 }
+    return tokens.contains { isJoining(text.utf8[text.tokens[$0].utf8Range]) } ? 0 : 1
   }
 
   /// "DQN", "VAE".
