@@ -5,7 +5,8 @@ extension SentenceResults {
   func findDatasets() {
     shareOfChanges()
     for index in results.indices where results[index].arguments[.dataset] == nil {
-      if let place = namedBefore(index) ?? dataOfMeasure(index) ?? namedBeforeBy(index)
+      if let place = namedBefore(index) ?? namedInBracket(index) ?? dataOfMeasure(index) ?? namedBeforeBy(
+        index)
         ?? pairedName(.dataset, index)
       {
         results[index].arguments[.dataset] = mention(at: place)
@@ -69,6 +70,15 @@ extension SentenceResults {
     return sentence.elements.firstIndex { $0.mention == metric - 1 }
   }
 
+  /// "3% (X)"
+  private func namedInBracket(_ index: Int) -> Int? {
+    let behind = sentence.elements[min(places[index] + 1, sentence.elements.count)...].prefix(3)
+    guard behind.count == 3, let open = behind.first, let close = behind.last, open.cue.contains(.open),
+      close.cue.contains(.close), behind[behind.startIndex + 1].part == .dataset
+    else { return nil }
+    return behind.startIndex + 1
+  }
+
   /// "It lowers the error on X by 3%"
   private func namedBeforeBy(_ index: Int) -> Int? {
     let elements = sentence.elements
@@ -105,7 +115,8 @@ extension SentenceResults {
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
   func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     var last = index
-    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1) || isPaired(last + 1),
+    while last + 1 < results.count, last - index < 8,
+      isLoose(last, last + 1) || isPaired(last + 1) || isRemark(last + 1),
       !sentence.has(part, between: places[last], and: places[last + 1]),
       part != .task || !sentence.has(.dataset, between: places[last], and: places[last + 1]),
       !hasOwnPlace(last)

@@ -58,7 +58,12 @@ extension SentenceResults {
   /// Whether two values are listed, each with a place behind it: "5.1% on X and 3.8% on Y".
   private func isListedWithPlace(_ first: Int, _ second: Int) -> Bool {
     let elements = sentence.elements
-    let words = sentence.between(places[first], places[second]).filter { !$0.isBracketed }
+    var words = sentence.between(places[first], places[second]).filter { !$0.isBracketed }[...]
+    // "A 15% gain in A and 12% in B", "6% over X on A and 4% on B"
+    if words.first?.cue.contains(.change) == true { words = words.dropFirst() }
+    if words.first?.cue.contains(.rival) == true, words.dropFirst().first?.part == .model {
+      words = words.dropFirst(2)
+    }
     guard words.count <= 14,
       words.last(where: { $0.cue != .filler })?.cue.isDisjoint(with: .list) == false,
       element(first).statement == element(second).statement,

@@ -7,6 +7,7 @@ import Text
 /// the last one before it in the statement, else in the sentence.
 extension SentenceResults {
   func findMetrics() {
+    for index in results.indices where results[index].arguments[.metric] != nil { pairStated(index) }
     for index in results.indices where results[index].arguments[.metric] == nil {
       if let place = pairedName(.metric, index) {
         results[index].arguments[.metric] = mention(at: place)
@@ -22,6 +23,15 @@ extension SentenceResults {
         results[index].arguments[.metric] = metric
       }
     }
+  }
+
+  /// "It raises A and B by 3% and 4%": a rule that saw one measure of a list for each value gives way to their order.
+  private func pairStated(_ index: Int) {
+    guard let stated = results[index].arguments[.metric], run(around: index, .tight).count > 1,
+      let place = pairedName(.metric, index),
+      sentence.group(at: place).contains(where: { mention(at: $0) == stated })
+    else { return }
+    results[index].arguments[.metric] = mention(at: place)
   }
 
   /// The measure of the sentences before, where this one names none and its value is of the same form: "The
@@ -173,7 +183,11 @@ extension SentenceResults {
         continue
       }
       if result.kind == .relative, !isOfSameMeasure(index) { return nil }
-      if result.kind != .score, hasObject(between: before, and: place) { return nil }
+      if result.kind != .score,
+        hasObject(between: before, and: place) || hasListedObject(between: before, and: place)
+      {
+        return nil
+      }
       return before
     }
     return nil
@@ -184,10 +198,34 @@ extension SentenceResults {
     let behind = sentence.elements[min(places[index] + 1, sentence.elements.count)...].prefix(3)
     guard results[index].kind != .score, behind.count == 3, let first = behind.first, let last = behind.last,
       first.part == .word, first.cue.contains(.change)
-    else { return false }
+    else { return isFewer(index) }
     let preposition = behind[behind.startIndex + 1].cue
     return !preposition.isDisjoint(with: [.place, .of]) && preposition.isDisjoint(with: .rival)
       && last.part == .word && last.cue.isEmpty
+  }
+
+  /// "25% fewer collisions": a comparison of something else than a measure.
+  private func isFewer(_ index: Int) -> Bool {
+    let behind = sentence.elements[min(places[index] + 1, sentence.elements.count)...].prefix(2)
+    guard results[index].kind != .score, behind.count == 2, let first = behind.first, let last = behind.last
+    else { return false }
+    let word = text.utf8[text.tokens[first.token].utf8Range]
+    return ["fewer", "less"].contains { word.elementsEqual($0.utf8) } && last.part == .word
+      && last.cue.isEmpty && !isAdverb(last) && !isStop(last)
+  }
+
+  /// "It cuts the error by 37% and the upkeep by 22%": what the second is of is named, and no measure.
+  private func hasListedObject(between metric: Int, and place: Int) -> Bool {
+    let elements = sentence.elements
+    guard let by = elements[metric..<place].lastIndex(where: { $0.cue.contains(.by) }), place - by <= 4,
+      let and = elements[metric..<by].lastIndex(where: { $0.part != .word || $0.cue.contains(.and) }),
+      elements[and].cue.contains(.and),
+      elements[metric..<and].contains(where: { $0.part == .quantity })
+    else { return false }
+    return elements[(and + 1)..<by].contains { $0.cue.isEmpty && !isAdverb($0) }
+      && elements[(and + 1)..<by].allSatisfy {
+        $0.cue.contains(.cost) || $0.cue.isDisjoint(with: [.rival, .place, .own, .change, .verb])
+      }
   }
 
   /// "A success rate of 85% while reducing human help by 24%": what changes has a name that is no measure's.

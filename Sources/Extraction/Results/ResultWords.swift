@@ -45,7 +45,7 @@ package struct ResultWords: Sendable {
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
     (
       .reporting,
-      "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes"
+      "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes demonstrate demonstrates demonstrated indicate indicates reveal reveals suggest suggests confirm confirms find finds found prove proves observe observed"
     ), (.experiment, "experiment experiments result results evaluation evaluations table figure fig"),
     (.average, "average averaged mean"), (.instead, "instead rather short"), (.rate, "rate rates"),
     (
