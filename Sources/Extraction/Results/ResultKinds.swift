@@ -60,6 +60,7 @@ extension SentenceResults {
     let elements = sentence.elements
     var words = sentence.between(places[first], places[second]).filter { !$0.isBracketed }[...]
     // "A 15% gain in A and 12% in B", "6% over X on A and 4% on B"
+    words = words.drop { $0.part == .metric }
     if words.first?.cue.contains(.change) == true { words = words.dropFirst() }
     if words.first?.cue.contains(.rival) == true, words.dropFirst().first?.part == .model {
       words = words.dropFirst(2)
@@ -244,8 +245,11 @@ extension SentenceResults {
       return !sentence.elements[place].cue.isDisjoint(with: [.cost, .unbounded])
     }
     let place = places[index]
+    // What stands before an earlier value is of that.
+    let before = sentence.elements[max(0, place - 8)..<place]
+    let first = before.lastIndex { $0.part == .quantity } ?? before.startIndex
     // "Costs 2%": a verb is no cost.
-    return sentence.elements[max(0, place - 8)..<min(sentence.elements.count, place + 5)].contains {
+    return sentence.elements[first..<min(sentence.elements.count, place + 5)].contains {
       !$0.cue.isDisjoint(with: [.cost, .unbounded]) && !$0.cue.contains(.verb)
     }
   }

@@ -211,14 +211,16 @@ extension SentenceResults {
     else { return false }
     let word = text.utf8[text.tokens[first.token].utf8Range]
     return ["fewer", "less"].contains { word.elementsEqual($0.utf8) } && last.part == .word
-      && last.cue.isEmpty && !isAdverb(last) && !isStop(last)
+      && last.cue.subtracting(.flaw).isEmpty && !isAdverb(last) && !isStop(last)
   }
 
   /// "It cuts the error by 37% and the upkeep by 22%": what the second is of is named, and no measure.
   private func hasListedObject(between metric: Int, and place: Int) -> Bool {
     let elements = sentence.elements
     guard let by = elements[metric..<place].lastIndex(where: { $0.cue.contains(.by) }), place - by <= 4,
-      let and = elements[metric..<by].lastIndex(where: { $0.part != .word || $0.cue.contains(.and) }),
+      let and = elements[metric..<by].lastIndex(where: {
+        $0.part == .quantity || $0.part == .metric || $0.cue.contains(.and)
+      }),
       elements[and].cue.contains(.and),
       elements[metric..<and].contains(where: { $0.part == .quantity })
     else { return false }
