@@ -224,9 +224,11 @@ extension SentenceResults {
       elements[and].cue.contains(.and),
       elements[metric..<and].contains(where: { $0.part == .quantity })
     else { return false }
-    return elements[(and + 1)..<by].contains { $0.cue.isEmpty && !isAdverb($0) }
-      && elements[(and + 1)..<by].allSatisfy {
-        $0.cue.contains(.cost) || $0.cue.isDisjoint(with: [.rival, .place, .own, .change, .verb])
+    let object = elements[(and + 1)..<by]
+    return object.contains { $0.cue.isEmpty && !isAdverb($0) || $0.cue.contains(.cost) }
+      && object.allSatisfy {
+        ($0.part == .word || $0.part == .task)
+          && ($0.cue.contains(.cost) || $0.cue.isDisjoint(with: [.rival, .place, .own, .change, .verb]))
       }
   }
 
