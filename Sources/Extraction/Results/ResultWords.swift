@@ -143,7 +143,7 @@ package struct ResultWords: Sendable {
     (
       .unbounded,
       """
-      mse mae rmse rmsd loss cost costs effort efforts perplexity ppl error errors crps brier epe mpjpe chamfer ate ade fde wirelength regret risk fid lpips absrel fvd kid nll bpc tokens
+      mse mae rmse rmsd loss cost costs effort efforts perplexity ppl error errors crps brier epe mpjpe chamfer ate ade fde wirelength regret risk minade minfde fid lpips absrel fvd kid nll bpc tokens
       """
     ),
     (
