@@ -165,7 +165,7 @@ extension ResultAssemblyTests {
     Case(
       what: "a percentage of costs is relative",
       text: "BERT reduces input costs by 40%.",
-      results: ["input costs | 40% | relative | BERT | - | - | - | -"]),
+      results: ["input cost | 40% | relative | BERT | - | - | - | -"]),
     Case(
       what: "shares of the FLOPs, of rivals in order",
       text: "DistilBERT needs 41% and 37% fewer FLOPs than BERT and RoBERTa.",

@@ -49,7 +49,8 @@ extension SentenceResults {
     for index in results.indices.dropFirst() where results[index].kind == .score {
       guard !element(index).isBracketed,
         let lead = results.indices[..<index].last(where: { !element($0).isBracketed }),
-        results[lead].kind != .score, isOfOneUnit(lead, index), isListedWithPlace(lead, index)
+        results[lead].kind != .score, isOfOneUnit(lead, index),
+        isListedWithPlace(lead, index) || isListedBehindBracket(lead, index)
       else { continue }
       results[index].kind = results[lead].kind
     }
@@ -75,6 +76,15 @@ extension SentenceResults {
     let behind = elements[min(places[second] + 1, elements.count)...].prefix(3)
       .first { $0.part == .word && !$0.cue.isEmpty && $0.cue != .filler }
     return behind?.cue.contains(.place) == true && behind?.cue.contains(.rival) == false
+  }
+
+  /// "3.1% (X) and 2.4% (Y)"
+  private func isListedBehindBracket(_ first: Int, _ second: Int) -> Bool {
+    let all = sentence.between(places[first], places[second])
+    let words = all.filter { !$0.isBracketed && $0.cue.isDisjoint(with: [.open, .close]) }
+    return all.first?.cue.contains(.open) == true && all.contains { $0.part == .dataset }
+      && words.contains { $0.cue.contains(.list) }
+      && words.allSatisfy { !$0.cue.isDisjoint(with: [.list, .filler]) }
   }
 
   /// "12.2 for X and 24.2"

@@ -93,7 +93,7 @@ package struct ResultWords: Sendable {
       lose loses lost loss reduce reduces reduced reducing reduction reductions decrease decreases decreased \
       decreasing lower lowers lowered lowering cut cuts cutting saves save saving savings enhance enhances \
       enhanced grows grow grew shrinks widens narrows advantage margin gap lead deteriorates worsens collapses \
-      drops halves doubles accelerates accelerate speeds goes went jumps jump
+      drops halves doubles accelerates accelerate speeds goes went jumps jump growth uplift
       """
     ),
     (
