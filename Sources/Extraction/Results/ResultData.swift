@@ -5,7 +5,8 @@ extension SentenceResults {
   func findDatasets() {
     shareOfChanges()
     for index in results.indices where results[index].arguments[.dataset] == nil {
-      if let place = namedBefore(index) ?? dataOfMeasure(index) ?? namedBeforeBy(index)
+      if let place = namedBefore(index) ?? namedInBracket(index) ?? dataOfMeasure(index) ?? namedBeforeBy(
+        index)
         ?? pairedName(.dataset, index)
       {
         results[index].arguments[.dataset] = mention(at: place)
@@ -48,46 +49,6 @@ extension SentenceResults {
     }
   }
 
-  /// "X (79.8)", "X (MRR 0.4, Hits@10 0.6)".
-  private func namedBefore(_ index: Int) -> Int? {
-    let elements = sentence.elements
-    var place = places[index]
-    guard elements[place].isBracketed else { return nil }
-    while place > 0, places[index] - place < 24, elements[place].isBracketed {
-      if elements[place].part == .dataset { return nil }
-      place -= 1
-    }
-    guard place > 0, elements[place].cue.contains(.open) else { return nil }
-    return elements[place - 1].part == .dataset ? place - 1 : nil
-  }
-
-  /// "An X F1 of 0.9": data right before the measure of a value.
-  private func dataOfMeasure(_ index: Int) -> Int? {
-    guard let metric = results[index].arguments[.metric], metric > 0, mentions[metric - 1].part == .dataset,
-      mentions[metric - 1].tokens.upperBound == mentions[metric].tokens.lowerBound
-    else { return nil }
-    return sentence.elements.firstIndex { $0.mention == metric - 1 }
-  }
-
-  /// "It lowers the error on X by 3%"
-  private func namedBeforeBy(_ index: Int) -> Int? {
-    let elements = sentence.elements
-    var (place, isBy) = (places[index] - 1, false)
-    while place > 0, places[index] - place < 8, elements[place].part == .word {
-      if elements[place].cue.contains(.by) {
-        isBy = true
-      } else if isBy, elements[place].cue != .filler {
-        return nil
-      }
-      place -= 1
-    }
-    guard isBy, place > 0, elements[place].part == .dataset, sentence.group(at: place).count == 1,
-      let governor = sentence.governor(of: place), governor.cue.contains(.place),
-      governor.cue.isDisjoint(with: .rival)
-    else { return nil }
-    return place
-  }
-
   /// The value that a change starts from is of the data behind its end: "from 13 to 29 on X".
   private func shareOfChanges() {
     for end in changeEnds where end > 0 {
@@ -105,7 +66,8 @@ extension SentenceResults {
   /// The name behind a value and those listed with it: "0.9 F1 and 0.8 recall on X".
   func behind(_ part: ResultSentence.Element.Part, _ index: Int) -> Int? {
     var last = index
-    while last + 1 < results.count, last - index < 8, isLoose(last, last + 1) || isPaired(last + 1),
+    while last + 1 < results.count, last - index < 8,
+      isLoose(last, last + 1) || isPaired(last + 1) || isRemark(last + 1),
       !sentence.has(part, between: places[last], and: places[last + 1]),
       part != .task || !sentence.has(.dataset, between: places[last], and: places[last + 1]),
       !hasOwnPlace(last)

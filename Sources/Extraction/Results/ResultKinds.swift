@@ -44,68 +44,11 @@ extension SentenceResults {
     }
   }
 
-  /// "By 5.1% on X (80.2% against 75.1%) and 3.8% on Y": what is listed with its place is of the kind of the first.
-  private func spreadToPlaces() {
-    for index in results.indices.dropFirst() where results[index].kind == .score {
-      guard !element(index).isBracketed,
-        let lead = results.indices[..<index].last(where: { !element($0).isBracketed }),
-        results[lead].kind != .score, isOfOneUnit(lead, index), isListedWithPlace(lead, index)
-      else { continue }
-      results[index].kind = results[lead].kind
-    }
-  }
-
-  /// Whether two values are listed, each with a place behind it: "5.1% on X and 3.8% on Y".
-  private func isListedWithPlace(_ first: Int, _ second: Int) -> Bool {
-    let elements = sentence.elements
-    let words = sentence.between(places[first], places[second]).filter { !$0.isBracketed }
-    guard words.count <= 14,
-      words.last(where: { $0.cue != .filler })?.cue.isDisjoint(with: .list) == false,
-      element(first).statement == element(second).statement,
-      words.prefix(3).contains(where: { $0.cue.contains(.place) })
-    else { return false }
-    let breaks: ResultCue = [.verb, .change, .rival, .contrast, .own, .from, .to, .comparative]
-    guard words.allSatisfy({ $0.cue.isDisjoint(with: breaks) }) else { return false }
-    let behind = elements[min(places[second] + 1, elements.count)...].prefix(3)
-      .first { $0.part == .word && !$0.cue.isEmpty && $0.cue != .filler }
-    return behind?.cue.contains(.place) == true && behind?.cue.contains(.rival) == false
-  }
-
-  /// "12.2 for X and 24.2"
-  private func isListedForName(_ first: Int, _ second: Int) -> Bool {
-    let words = sentence.between(places[first], places[second])
-    return words.count <= 6 && words.last?.cue.contains(.list) == true
-      && words.first?.cue.contains(.agent) == true && words.contains { $0.part == .model }
-  }
-
-  /// "2.1 and 5.4 points" are of one unit, "0.24 eV, or 18%" are not.
-  private func isOfOneUnit(_ first: Int, _ second: Int) -> Bool {
-    let units = [first, second].map { mentions[results[$0].value].quantity?.unit }
-    return units[0] == units[1] || units[0] == nil && units[1] != .percent
-  }
-
   /// A percentage of what is no share is relative, once its measure is found.
   func readUnbounded() {
     for index in results.indices
     where results[index].kind == .delta && mentions[results[index].value].quantity?.unit == .percent
       && (isOfUnboundedMeasure(index) || isOfReducedFlaw(index) || isBeyondShares(index))
-    {
-      results[index].kind = .relative
-    }
-  }
-
-  /// One ratio of a list makes the others ratios: "by 18% and 9% relative".
-  private func spreadRelative() {
-    // "Relative improvements of 4% and 5%"
-    for index in results.indices.dropFirst()
-    where results[index].kind == .delta && results[index - 1].kind == .relative && !isRatio(index - 1)
-      && (isListed(places[index - 1], places[index]) || isListedWithPlace(index - 1, index))
-    {
-      results[index].kind = .relative
-    }
-    for index in results.indices.dropLast().reversed()
-    where results[index].kind == .delta && results[index + 1].kind == .relative && !isRatio(index + 1)
-      && isListed(places[index], places[index + 1])
     {
       results[index].kind = .relative
     }
@@ -239,8 +182,11 @@ extension SentenceResults {
       return !sentence.elements[place].cue.isDisjoint(with: [.cost, .unbounded])
     }
     let place = places[index]
+    // What stands before an earlier value is of that.
+    let before = sentence.elements[max(0, place - 8)..<place]
+    let first = before.lastIndex { $0.part == .quantity } ?? before.startIndex
     // "Costs 2%": a verb is no cost.
-    return sentence.elements[max(0, place - 8)..<min(sentence.elements.count, place + 5)].contains {
+    return sentence.elements[first..<min(sentence.elements.count, place + 5)].contains {
       !$0.cue.isDisjoint(with: [.cost, .unbounded]) && !$0.cue.contains(.verb)
     }
   }

@@ -7,6 +7,7 @@ import Text
 /// the last one before it in the statement, else in the sentence.
 extension SentenceResults {
   func findMetrics() {
+    for index in results.indices where results[index].arguments[.metric] != nil { pairStated(index) }
     for index in results.indices where results[index].arguments[.metric] == nil {
       if let place = pairedName(.metric, index) {
         results[index].arguments[.metric] = mention(at: place)
@@ -22,6 +23,15 @@ extension SentenceResults {
         results[index].arguments[.metric] = metric
       }
     }
+  }
+
+  /// "It raises A and B by 3% and 4%": a rule that saw one measure of a list for each value gives way to their order.
+  private func pairStated(_ index: Int) {
+    guard let stated = results[index].arguments[.metric], run(around: index, .tight).count > 1,
+      let place = pairedName(.metric, index),
+      sentence.group(at: place).contains(where: { mention(at: $0) == stated })
+    else { return }
+    results[index].arguments[.metric] = mention(at: place)
   }
 
   /// The measure of the sentences before, where this one names none and its value is of the same form: "The
@@ -173,36 +183,14 @@ extension SentenceResults {
         continue
       }
       if result.kind == .relative, !isOfSameMeasure(index) { return nil }
-      if result.kind != .score, hasObject(between: before, and: place) { return nil }
+      if result.kind != .score,
+        hasObject(between: before, and: place) || hasListedObject(between: before, and: place)
+      {
+        return nil
+      }
       return before
     }
     return nil
-  }
-
-  /// "A 3% growth in sales": a change that is said to be in something else than a measure.
-  private func isOfOtherThing(_ index: Int) -> Bool {
-    let behind = sentence.elements[min(places[index] + 1, sentence.elements.count)...].prefix(3)
-    guard results[index].kind != .score, behind.count == 3, let first = behind.first, let last = behind.last,
-      first.part == .word, first.cue.contains(.change)
-    else { return false }
-    let preposition = behind[behind.startIndex + 1].cue
-    return !preposition.isDisjoint(with: [.place, .of]) && preposition.isDisjoint(with: .rival)
-      && last.part == .word && last.cue.isEmpty
-  }
-
-  /// "A success rate of 85% while reducing human help by 24%": what changes has a name that is no measure's.
-  private func hasObject(between metric: Int, and place: Int) -> Bool {
-    let elements = sentence.elements
-    guard let by = elements[metric..<place].lastIndex(where: { $0.cue.contains(.by) }), place - by <= 4,
-      let verb = elements[metric..<by].lastIndex(where: { $0.cue.contains(.change) }), verb > metric,
-      isParticiple(elements[verb])
-    else { return false }
-    let object = elements[verb + 1..<by]
-    return !object.isEmpty
-      && object.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.comma, .rival, .place, .own]) }
-      && object.contains {
-        $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8)
-      }
   }
 
   /// "It cuts the latency by 20% while beating X by 2 points": no points of latency.
@@ -210,13 +198,6 @@ extension SentenceResults {
     sentence.elements[metric].cue.contains(.cost) && results[index].kind == .delta
       && sentence.elements[metric].statement != element(index).statement
       && results[..<index].contains { $0.arguments[.metric] == mention(at: metric) }
-  }
-
-  /// "Without loss of accuracy", "with negligible accuracy degradation": a measure that is said not to change.
-  private func isRemarkedOn(_ metric: Int) -> Bool {
-    sentence.elements[max(0, metric - 3)..<metric].reversed()
-      .prefix { $0.part == .word && !$0.cue.contains(.comma) }
-      .contains { $0.cue.contains(.unchanged) }
   }
 
   /// Whether a measure belongs to a value of another unit: "91% accuracy at a ratio of 10x, but 85% with Y".

@@ -23,6 +23,17 @@ extension SentenceResults {
     return before?.part == .model
   }
 
+  /// "The best system", "the previous method": one of others.
+  private func isRanking(_ element: ResultSentence.Element) -> Bool {
+    let word = text.utf8[text.tokens[element.token].utf8Range]
+    return Self.rankings.contains { word.elementsEqual($0.utf8) }
+  }
+
+  private static let rankings = [
+    "best", "top", "second", "strongest", "winning", "previous", "existing", "baseline", "original", "other",
+    "same",
+  ]
+
   /// Whether the paper's own work stands at a place as a subject.
   func isOwn(_ place: Int) -> Bool {
     let elements = sentence.elements
@@ -49,7 +60,7 @@ extension SentenceResults {
       // "X trained with the new scheme achieves …"
       let before = place - phrase.count - 1
       guard before < 0 || elements[before].cue.isDisjoint(with: [.agent, .by]) else { return false }
-      return phrase.contains { $0.cue.contains(.definite) }
+      return phrase.contains { $0.cue.contains(.definite) } && !phrase.contains(where: isRanking)
     }
     guard cue.contains(.possessive), !isApposition(place) else { return false }
     let head = elements[place + 1..<max(place + 1, min(elements.count, place + 5))].prefix {

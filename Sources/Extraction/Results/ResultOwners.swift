@@ -191,7 +191,7 @@ extension SentenceResults {
     guard index > 0, results[index].kind == .score || results[index].kind == .relative && !isRatio(index),
       !isConditioned(index)
     else { return false }
-    if followsRival(index) { return true }
+    if results[index].kind == .score, followsRival(index) { return true }
     let words = sentence.between(places[index - 1], places[index]).suffix(8)
       .reversed().prefix { $0.part == .word && $0.cue.isDisjoint(with: [.verb, .contrast, .and]) }
     // "0.5 vs. 0.4 with uniform sampling": of the same model.

@@ -21,6 +21,7 @@ extension SentenceResults {
     if elements[place].part == .task, governor.place > 0, elements[governor.place - 1].cue.contains(.part) {
       return false
     }
+    if isNamedTask(governor.place, of: place) { return true }
     let allowed: ResultCue = elements[place].part == .task ? .place : [.place, .of]
     guard !governor.cue.isDisjoint(with: allowed) || isSource(governor.place, of: place) else { return false }
     if elements[place].part == .task, place + 1 < elements.count, isHead(elements[place + 1]) { return false }
@@ -29,6 +30,17 @@ extension SentenceResults {
       if elements[before].cue.contains(.training) { return false }
     }
     return true
+  }
+
+  /// "On the task of X"
+  private func isNamedTask(_ governor: Int, of place: Int) -> Bool {
+    let elements = sentence.elements
+    guard elements[place].part == .task, governor > 2, elements[governor].cue.contains(.of) else {
+      return false
+    }
+    let word = text.utf8[text.tokens[elements[governor - 1].token].utf8Range]
+    return word.elementsEqual("task".utf8)
+      && elements[max(0, governor - 4)..<governor - 1].contains { $0.cue.contains(.place) }
   }
 
   /// "Tuning with only 400 X questions": what is learned from, behind a count of it.

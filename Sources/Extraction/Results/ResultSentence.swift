@@ -181,7 +181,11 @@ struct ResultSentence {
       isExample = true
     }
     // "Tests on Y indicate that X": a subject.
-    if place > 0, elements[place].cue.contains(.that) { return nil }
+    if place > 0, elements[place].cue.contains(.that),
+      !elements[place - 1].cue.isDisjoint(with: [.reporting, .verb])
+    {
+      return nil
+    }
     // "Surpassing the previous state-of-the-art X" has nine words and hyphens.
     for _ in 0..<12 {
       guard elements.indices.contains(place) else { return nil }

@@ -133,6 +133,13 @@ extension SentenceResults {
         {
           break
         }
+        // "The F1 rises; on Y, it falls to 0.6": "it" is the measure.
+        if element.cue.contains(.third), elements[before + 1].cue.contains(.moves),
+          let metric = elements[..<before].lastIndex(where: { $0.part == .metric }),
+          elements[min(metric + 1, elements.count - 1)].cue.contains(.moves)
+        {
+          return nil
+        }
         let named = isWe || !earlier.isOfVariant ? ownModel : nil
         own = own ?? named ?? (element.cue.contains(.third) ? earlier.onlyModel : nil)
         // "X is slow, but its accuracy …" and "X …, and it …" may go back to X.

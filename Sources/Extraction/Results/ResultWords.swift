@@ -45,7 +45,7 @@ package struct ResultWords: Sendable {
     (.transfer, "transfer transferred transferring transfers generalize generalizes generalization applied"),
     (
       .reporting,
-      "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes"
+      "compare compares compared report reports reported measure evaluate show shows list lists summarize summarizes demonstrate demonstrates demonstrated indicate indicates reveal reveals suggest suggests confirm confirms find finds found prove proves observe observed"
     ), (.experiment, "experiment experiments result results evaluation evaluations table figure fig"),
     (.average, "average averaged mean"), (.instead, "instead rather short"), (.rate, "rate rates"),
     (
@@ -93,7 +93,7 @@ package struct ResultWords: Sendable {
       lose loses lost loss reduce reduces reduced reducing reduction reductions decrease decreases decreased \
       decreasing lower lowers lowered lowering cut cuts cutting saves save saving savings enhance enhances \
       enhanced grows grow grew shrinks widens narrows advantage margin gap lead deteriorates worsens collapses \
-      drops halves doubles accelerates accelerate speeds goes went jumps jump
+      drops halves doubles accelerates accelerate speeds goes went jumps jump growth uplift
       """
     ),
     (
@@ -143,7 +143,7 @@ package struct ResultWords: Sendable {
     (
       .unbounded,
       """
-      mse mae rmse rmsd loss cost costs effort efforts perplexity ppl error errors crps brier epe mpjpe chamfer ate ade fde wirelength regret risk fid lpips absrel fvd kid nll bpc tokens
+      mse mae rmse rmsd loss cost costs effort efforts perplexity ppl error errors crps brier epe mpjpe chamfer ate ade fde wirelength regret risk minade minfde fid lpips absrel fvd kid nll bpc tokens
       """
     ),
     (
