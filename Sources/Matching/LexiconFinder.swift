@@ -119,14 +119,17 @@ struct LexiconFinder: Sendable {
       states[lexicon].next = layers.open(index.layers[lexicon], count: states[lexicon].count)
       states[lexicon].block = layers.block(of: index.layers[lexicon])
     }
+    let (kinds, firstKinds) = (kinds, firstKinds)
     layers.withWriter { writer in
-      for phrase in phrases {
-        let lexicon = Int(phrase.lexicon)
-        let kind = kinds[firstKinds[lexicon] + Int(phrase.kind)]
-        let tokens = Int(phrase.start)..<Int(phrase.end)
-        let span = LayerSpan(tokens: tokens, attributes: kind.attributes, reference: Int(phrase.row))
-        writer.write(span, passed: kind.passed, number: states[lexicon].next, block: states[lexicon].block)
-        states[lexicon].next += 1
+      states.withUnsafeMutableBufferPointer { states in
+        for phrase in phrases {
+          let lexicon = Int(phrase.lexicon)
+          let kind = kinds[firstKinds[lexicon] + Int(phrase.kind)]
+          let tokens = Int(phrase.start)..<Int(phrase.end)
+          let span = LayerSpan(tokens: tokens, attributes: kind.attributes, reference: Int(phrase.row))
+          writer.write(span, passed: kind.passed, number: states[lexicon].next, block: states[lexicon].block)
+          states[lexicon].next += 1
+        }
       }
     }
   }

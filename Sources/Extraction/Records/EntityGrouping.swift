@@ -39,6 +39,7 @@ struct EntityGrouping {
   private mutating func entity(_ type: MentionType, _ name: String) -> Int? {
     key.removeAll(keepingCapacity: true)
     key.append(contentsOf: type.rawValue.utf8)
+    let isPlainType = key.allSatisfy { $0 < 0x80 }
     key.append(0)
     var isASCII = Self.fold(name, into: &key)
     if !isASCII {
@@ -46,7 +47,7 @@ struct EntityGrouping {
       key.append(contentsOf: folded)
       isASCII = folded.allSatisfy { $0 < 0x80 }
     }
-    guard isASCII, type.rawValue.utf8.allSatisfy({ $0 < 0x80 }) else {
+    guard isASCII, isPlainType else {
       let key = String(decoding: key, as: UTF8.self)
       defer { otherKeys[key] = otherKeys[key] ?? entities.count }
       return otherKeys[key]

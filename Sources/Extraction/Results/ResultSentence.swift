@@ -98,12 +98,12 @@ struct ResultSentence {
 
   /// Whether a cue stands between two places.
   func has(_ cue: ResultCue, between first: Int, and second: Int) -> Bool {
-    between(first, second).contains { !$0.cue.isDisjoint(with: cue) }
+    first + 1 < second && (first + 1..<second).contains { !elements[$0].cue.isDisjoint(with: cue) }
   }
 
   /// Whether a mention of a kind stands between two places.
   func has(_ part: Element.Part, between first: Int, and second: Int) -> Bool {
-    between(first, second).contains { $0.part == part }
+    first + 1 < second && (first + 1..<second).contains { elements[$0].part == part }
   }
 
   /// The names that are listed with the one at a place: "A, B and the C dataset". A list ends with "and";
