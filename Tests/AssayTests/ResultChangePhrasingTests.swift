@@ -64,7 +64,7 @@ extension ResultAssemblyTests {
       text: "Tests on SQuAD indicate that BERT has an F1 of 81.5.",
       results: ["F1 | 81.5 | score | BERT | SQuAD | - | - | -"]),
     Case(
-      what: "a score that is comparable to that of a rival",
+      what: "a score beside a comparable rival",
       text: "BERT has an F1 of 81.5 on SQuAD, which is comparable to XLNet.",
       results: ["F1 | 81.5 | score | BERT | SQuAD | - | XLNet | -"]),
     Case(
