@@ -80,48 +80,35 @@ package struct PaperMatcher: Sendable {
   }
 
   /// All matches of a phase's rules in the current paper, by sentence and then by pattern.
-  package mutating func matches(phase: Int) -> [(rule: Int, match: PatternMatch)] {
+  package mutating func matches(phase: Int) -> PhaseMatches {
+    var found = PhaseMatches(ruleOfProgram: rules.ruleOfProgram)
     finder.begin(phase: phase, rows: scene.rows, facts: scene.facts, layers: scene.layers)
-    if finder.wordCount == 0 { return [] }
-    var found = MatchList()
-    var memory = RunMemory()
-    swap(&memory, &self.memory)
-    defer { swap(&memory, &self.memory) }
-    let code = rules.code
-    memory.makeRoom(for: code, tokens: scene.text.sentences.reduce(0) { max($0, $1.count) })
-    // The machine changes while the scene is lent out, so the loan is of a second reference to it.
-    let scene = scene
-    scene.withReader { reader in
-      memory.withRun(of: code) { run, steps in
-        for sentence in scene.text.sentences {
-          match(sentence, reader: reader, code: code, steps: steps, &run, into: &found)
-        }
-      }
-    }
-    return found.matches(ruleOfProgram: rules.ruleOfProgram)
+    if finder.wordCount == 0 { return found }
+    found.reserve()
+    memory.makeRoom(for: rules.code, tokens: scene.text.sentences.reduce(0) { max($0, $1.count) })
+    Self.search(scene, rules.code, &finder, &machine, &memory, into: &found)
+    return found
   }
 
-  @inline(__always)
-  private mutating func match(
-    _ sentence: Range<Int>, reader: SceneReader, code: MachineCode, steps: UnsafePointer<Step>,
-    _ run: inout ProgramRun, into found: inout MatchList
+  /// Static, since the machine changes while the scene is lent out.
+  private static func search(
+    _ scene: borrowing Scene, _ code: MachineCode, _ finder: inout StartFinder, _ machine: inout Backtracker,
+    _ memory: inout RunMemory, into found: inout PhaseMatches
   ) {
-    machine.beginSentence()
-    run.sentence = sentence
-    for word in 0..<finder.wordCount {
-      var programs = finder.find(in: sentence, word: word, facts: reader.facts)
-      if programs == 0 { continue }
-      finder.starts.withUnsafeBufferPointer { starts in
-        guard let first = starts.baseAddress else { return }
-        run.starts = first
-        while programs != 0 {
-          let bit = programs.trailingZeroBitCount
-          programs &= programs - 1
-          let program = finder.program(word: word, bit: bit)
-          run.code = steps + code.ranges[program].lowerBound
-          run.joinCount = code.joins[program]
-          run.mask = 1 << UInt64(bit)
-          machine.findMatches(&run, pattern: program, reader: reader, into: &found)
+    let sentences = scene.text.sentences
+    scene.withReader { reader in
+      memory.withRun(of: code) { run, steps in
+        for sentence in sentences {
+          machine.beginSentence()
+          run.sentence = sentence
+          for word in 0..<finder.wordCount {
+            let programs = finder.find(in: sentence, word: word, facts: reader.facts)
+            if programs == 0 { continue }
+            finder.forEachProgram(of: programs, word: word) { program, mask, starts in
+              run.begin(program, of: code, steps: steps, starts: starts, mask: mask)
+              machine.findMatches(&run, pattern: program, reader: reader, into: &found)
+            }
+          }
         }
       }
     }

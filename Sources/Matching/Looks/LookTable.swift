@@ -23,6 +23,8 @@ struct LookTable: Sendable {
     var outward: Part
     var track: Part?
     var isAhead: Bool
+    /// Whether the outward program is a test of one token and nothing else.
+    var isOneToken: Bool
   }
 
   private(set) var entries: [Entry] = []
@@ -36,8 +38,18 @@ struct LookTable: Sendable {
     for look in looks {
       let outward = lay(look.outward.instructions, branches)
       let track = look.track.map { lay($0.instructions, branches) }
-      entries.append(Entry(outward: outward, track: track, isAhead: look.look == .ahead))
+      entries.append(
+        Entry(
+          outward: outward, track: track, isAhead: look.look == .ahead,
+          isOneToken: Self.isOneToken(look.outward.instructions)))
     }
+  }
+
+  private static func isOneToken(_ instructions: [Instruction]) -> Bool {
+    guard instructions.count == 2, case .test = instructions[0], case .match = instructions[1] else {
+      return false
+    }
+    return true
   }
 
   private mutating func lay(_ instructions: [Instruction], _ branches: BranchTable) -> Part {

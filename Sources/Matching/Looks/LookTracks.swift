@@ -29,6 +29,11 @@ struct LookTracks: Sendable {
   /// are found at the first call.
   mutating func holds(_ look: Int, at position: Int, in sentence: Range<Int>, reader: SceneReader) -> Bool {
     let entry = reader.looks[look]
+    if entry.isOneToken {
+      let token = entry.isAhead ? position : position - 1
+      return sentence.contains(token)
+        && reader.next(reader.lookCode[entry.outward.code], at: 0, reading: token) >= 0
+    }
     if entry.track != nil, isKnown[look] { return tracks[look][position - sentence.lowerBound] }
     let trial = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: entry.outward.width * 3) { room in
       var places = LookPlaces(entry.outward, in: sentence, room: room)

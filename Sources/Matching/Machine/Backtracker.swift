@@ -23,7 +23,7 @@ struct Backtracker: Sendable {
 
   /// Finds all matches of a run's program in its sentence.
   mutating func findMatches(
-    _ run: inout ProgramRun, pattern: Int, reader: SceneReader, into found: inout MatchList
+    _ run: inout ProgramRun, pattern: Int, reader: SceneReader, into found: inout PhaseMatches
   ) {
     let (starts, mask, count) = (run.starts, run.mask, run.sentence.count)
     var place = 0

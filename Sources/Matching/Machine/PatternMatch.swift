@@ -11,12 +11,32 @@ package struct PatternMatch: Sendable {
   package var captures: ArraySlice<Capture>
 }
 
-/// The matches of a phase as the machine finds them.
-struct MatchList {
-  private(set) var matches: [(pattern: Int, tokens: Range<Int>, captures: Range<Int>)] = []
-  private(set) var captures: [PatternMatch.Capture] = []
+/// The matches of a phase with the rules that they are of, by sentence and then by pattern.
+package struct PhaseMatches: RandomAccessCollection, Sendable {
+  private let ruleOfProgram: [Int]
+  private var matches: [(pattern: Int, tokens: Range<Int>, captures: Range<Int>)] = []
+  private var captures: [PatternMatch.Capture] = []
   /// The captures that are open where the path of a match is read.
   private var open: [Int] = []
+
+  init(ruleOfProgram: [Int]) { self.ruleOfProgram = ruleOfProgram }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { matches.count }
+
+  package subscript(index: Int) -> (rule: Int, match: PatternMatch) {
+    let (pattern, tokens, captured) = matches[index]
+    return (
+      ruleOfProgram[pattern],
+      PatternMatch(pattern: pattern, tokens: tokens, captures: captures[captured])
+    )
+  }
+
+  /// Makes room for what most papers have, so that the lists do not grow step by step.
+  mutating func reserve() {
+    matches.reserveCapacity(64)
+    captures.reserveCapacity(64)
+  }
 
   /// Adds a match, with the capture events on its path.
   mutating func append(pattern: Int, tokens: Range<Int>, events: UnsafeBufferPointer<CaptureEvent>) {
@@ -32,16 +52,6 @@ struct MatchList {
       }
     }
     matches.append((pattern, tokens, first..<captures.count))
-  }
-
-  /// The matches with their captures, and the rules that they are of.
-  func matches(ruleOfProgram: [Int]) -> [(rule: Int, match: PatternMatch)] {
-    matches.map {
-      (
-        ruleOfProgram[$0.pattern],
-        PatternMatch(pattern: $0.pattern, tokens: $0.tokens, captures: captures[$0.captures])
-      )
-    }
   }
 }
 

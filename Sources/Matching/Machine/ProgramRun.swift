@@ -60,9 +60,9 @@ struct ProgramRun {
   }
 
   /// The program's steps.
-  var code: UnsafePointer<Step>
+  private(set) var code: UnsafePointer<Step>
   /// How many joins the program has.
-  var joinCount = 0
+  private var joinCount = 0
   /// For each place of a sentence, modulo the rows, and each join the stamp of its last visit.
   private let seen: UnsafeMutableBufferPointer<UInt32>
   private let stack: UnsafeMutablePointer<Place>
@@ -70,8 +70,8 @@ struct ProgramRun {
   private let rowMask: Int
   var sentence = 0..<0
   /// For each token of the sentence a set of programs that may begin there; this one's bit in it is `mask`.
-  var starts = UnsafePointer<UInt64>(bitPattern: 8)!
-  var mask: UInt64 = 0
+  private(set) var starts = UnsafePointer<UInt64>(bitPattern: 8)!
+  private(set) var mask: UInt64 = 0
   private var height = 0
   private var pathCount = 0
   /// The stamps of a search: one for each place of the sentence, from this one on.
@@ -89,6 +89,18 @@ struct ProgramRun {
     self.events = events
     self.rowMask = rowMask
     self.stamp = stamp
+  }
+
+  /// Makes a program the one that runs; its starts are those with the bit of `mask`.
+  @inline(__always)
+  mutating func begin(
+    _ program: Int, of code: MachineCode, steps: UnsafePointer<Step>, starts: UnsafePointer<UInt64>,
+    mask: UInt64
+  ) {
+    self.starts = starts
+    self.code = steps + code.ranges[program].lowerBound
+    joinCount = code.joins[program]
+    self.mask = mask
   }
 
   /// The captures of the path that was completed last, in the order in which they opened and closed.

@@ -20,7 +20,7 @@ struct StartFinder: Sendable {
   private var end: [UInt64] = []
   private var base: [UInt64] = []
   /// After `find`, for each token of the sentence the programs of one machine word that may begin there.
-  private(set) var starts: [UInt64] = []
+  private var starts: [UInt64] = []
 
   init(filter: StartFilter, predicates: PredicateTable) {
     self.filter = filter
@@ -161,6 +161,24 @@ struct StartFinder: Sendable {
     }
   }
 
-  /// The program of a bit of the phase's machine word `word`.
-  func program(word: Int, bit: Int) -> Int { Int(filter.bits.programs[(words.lowerBound + word) * 64 + bit]) }
+  /// Visits the programs of a set that `find` returned: each with its bit in the sets of programs that may begin at
+  /// the sentence's tokens.
+  ///
+  /// Mutating, so that the finder is not copied for each set.
+  @inline(__always)
+  mutating func forEachProgram(
+    of set: UInt64, word: Int,
+    _ body: (_ program: Int, _ mask: UInt64, _ starts: UnsafePointer<UInt64>) -> Void
+  ) {
+    starts.withUnsafeBufferPointer { starts in
+      guard let starts = starts.baseAddress else { return }
+      var programs = set
+      while programs != 0 {
+        let bit = programs.trailingZeroBitCount
+        programs &= programs - 1
+        let program = filter.bits.programs[(words.lowerBound + word) * 64 + bit]
+        body(Int(program), 1 << UInt64(bit), starts)
+      }
+    }
+  }
 }
