@@ -85,7 +85,7 @@ enum SentenceSplitter {
         return false
       }
     } else if isDigit(before), isDigit(follower) {
-      // "0 . 8 9", as formulas come out of scanned pages.
+      // "0 . 6 1", as formulas come out of scanned pages.
       return false
     }
     return canBegin(follower, in: text)

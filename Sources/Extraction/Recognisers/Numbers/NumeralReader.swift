@@ -74,7 +74,7 @@ struct NumeralReader {
     return operators(numeral, from: index)
   }
 
-  /// Goes on with digits that stand apart, "0 . 8 9 3", as formulas come out of scanned pages: one digit a token, with
+  /// Goes on with digits that stand apart, "0 . 6 1", as formulas come out of scanned pages: one digit a token, with
   /// a point among them. Returns the end.
   private func spacedDigits(from index: Int, into mantissa: inout Mantissa) -> Int? {
     func isDigit(_ index: Int) -> Bool { view.length(index) == 1 && view.isNumber(index) }
@@ -113,7 +113,7 @@ struct NumeralReader {
     var group = next + 1
     switch view.mark(next) {
     case Mark.comma where view.isGlued(next):
-      // "200, 000", as it comes out of scanned pages.
+      // "70, 000", as it comes out of scanned pages.
       if view.length(group) == 3, view.token(group)?.gap == .space,
         view.bytes(group).allSatisfy({ $0 == 0x30 })
       {

@@ -129,7 +129,7 @@ struct RangeReader {
       if roles.contains(.change) { isChange = true }
     }
     if isFrom { return isChange || isValue }
-    // "improves 20% to 30% on two sets" is how far it does so.
+    // "It grew 4% to 9% a year" is how far it did so.
     return isChange && isValue && !first.numeral.isInteger
   }
 }
