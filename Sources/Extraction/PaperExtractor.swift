@@ -103,11 +103,13 @@ package struct PaperExtractor: Sendable {
       observer?(phase, matcher)
       let found = matcher.matches(phase: phase)
       candidates.removeAll(keepingCapacity: true)
-      for found in found where isInItsField(found.rule, found.match.tokens, text: text) {
-        if keepsVerdicts { matches.append(found) }
+      // By index: iterating over a collection of another module takes memory for each element.
+      for index in 0..<found.count {
+        let (rule, match) = found[index]
+        guard isInItsField(rule, match.tokens, text: text) else { continue }
+        if keepsVerdicts { matches.append((rule, match)) }
         actions.perform(
-          found.rule, found.match, phase: phase, candidates: &candidates, drafts: &drafts,
-          resolver: &resolver)
+          rule, match, phase: phase, candidates: &candidates, drafts: &drafts, resolver: &resolver)
       }
       let layers = matcher.layers
       func complete(_ candidate: inout Candidate) {

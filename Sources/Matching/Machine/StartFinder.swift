@@ -36,7 +36,9 @@ struct StartFinder: Sendable {
     base = Array(filter.base[block])
     let first = facts.testWidth + block.lowerBound
     if places.count < rows.count { places = Array(repeating: 0, count: rows.count * 2) }
-    for index in rows.indices { places[index] = Int32(truncatingIfNeeded: rows[index] &+ first) }
+    places.withUnsafeMutableBufferPointer { places in
+      for index in rows.indices { places[index] = Int32(truncatingIfNeeded: rows[index] &+ first) }
+    }
     if covered.count < rows.count * block.count {
       covered = Array(repeating: 0, count: rows.count * block.count * 2)
     }
