@@ -9,7 +9,7 @@ struct PluralEndingTests {
   @Test(
     arguments: [
       ("success rates", "success rate"), ("Error Rates", "Error Rate"),
-      ("saliency estimations", "saliency estimation"),
+      ("grip estimations", "grip estimation"),
       ("compression ratios", "compression ratio"), ("F1-scores", "F1-score"), ("curves", "curve"),
       ("inference times", "inference time"), ("queue sizes", "queue size"), ("image prices", "image price"),
       // What is no plural, or more than an "s".
@@ -18,7 +18,7 @@ struct PluralEndingTests {
       ("success rate", nil),
       // A name's own "s", and the plural of another noun.
       ("FLOPs", nil), ("UIEs", nil), ("number of parameters", nil), ("words per sentences", nil),
-      ("detection of road obstacles", nil),
+      ("detection of loose bolts", nil),
     ] as [(String, String?)])
   func endings(name: String, singular: String?) {
     var tokenizer = Tokenizer(words: WordTable())

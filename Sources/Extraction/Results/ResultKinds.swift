@@ -121,7 +121,7 @@ extension SentenceResults {
     return stated == .relative ? .relative : .delta
   }
 
-  /// "Relative WER improvements of 3%", "relatively improves the F1 by 3%"
+  /// "Relative F1 gains of 3%", "relatively improves the F1 by 3%"
   private func isOfRelativeChange(_ place: Int) -> Bool {
     let phrase = sentence.elements[max(0, place - 9)..<place].reversed().prefix {
       $0.part != .quantity && $0.part != .model && $0.cue.isDisjoint(with: [.comma, .contrast, .to, .verb])
