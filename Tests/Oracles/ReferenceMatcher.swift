@@ -83,7 +83,8 @@ package struct ReferenceMatcher {
       guard max != 0 else { return false }
       return self.walk(inner, at, sentence) { end in
         // Where there is no bound, a turn that reads nothing would go on for ever.
-        (max != nil || end > at) && self.walkRepetition(inner, 0, max.map { $0 - 1 }, isLazy, end, sentence, then)
+        (max != nil || end > at)
+          && self.walkRepetition(inner, 0, max.map { $0 - 1 }, isLazy, end, sentence, then)
       }
     }
     return isLazy ? then(at) || more() : more() || then(at)
