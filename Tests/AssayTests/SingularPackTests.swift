@@ -45,4 +45,21 @@ struct SingularPackTests {
 
   @Test("What is neither true nor false is said")
   func wrong() { #expect(throws: (any Error).self) { try mentions("singular: maybe") } }
+
+  @Test("What loses to another rule is traced as it would have been recorded")
+  func traces() throws {
+    let extractor = try DemoRules.extractor(
+      """
+      pack: demo
+      singular: true
+      rules:
+        - {id: rate, emits: metric, pattern: '@(success rates?) of', examples: ["[success rates] of"]}
+        - {id: lot, emits: metric, priority: 60, pattern: '@(success rates of robots)', examples: ["[success rates of robots]"]}
+      """)
+    let paper = Paper(
+      source: Source(input: "-", index: 0, adapter: "test"), abstract: "The success rates of robots rise.")
+    let traces = GoldRun(extractor, gold: [Record(paper: paper)]).traces
+    #expect(traces.map(\.mention.text) == ["success rate"])
+    #expect(traces.map(\.mention.scalarRange) == [4..<16])
+  }
 }

@@ -51,7 +51,9 @@ public struct GoldRun: Sendable {
       let candidate = verdict.candidate
       let field = reading.text.field(ofToken: candidate.tokens.lowerBound)
       guard fields.indices.contains(field) else { continue }
-      let utf8 = candidate.utf8Range ?? reading.text.utf8Range(of: candidate.tokens)
+      let utf8 =
+        candidate.utf8Range
+        ?? reading.nameRange(of: candidate.tokens, singular: rules.rules[candidate.rule].singular)
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
       let mention = Mention(

@@ -33,7 +33,7 @@ struct RecordBuilder {
       let content = reading.mentions[index].content
       let rule = reading.mentions[index].rule
       let field = reading.text.field(ofToken: tokens.lowerBound)
-      let utf8 = content?.utf8Range ?? nameRange(tokens, rule: rule)
+      let utf8 = content?.utf8Range ?? reading.nameRange(of: tokens, singular: rules.singular[rule])
       let start = reading.text.fieldStarts[field]
       let range = offsets[field].scalarRange(utf8Range: utf8.lowerBound - start..<utf8.upperBound - start)
       return Mention(
@@ -44,13 +44,6 @@ struct RecordBuilder {
         link: content.flatMap { $0.hasLink ? $0.link : nil }, attributes: content?.attributes ?? [:],
         rule: rules.ids[rule], confidence: rules.confidence[rule])
     }
-  }
-
-  /// Where a name stands, in bytes of the text.
-  private func nameRange(_ tokens: Range<Int>, rule: Int) -> Range<Int> {
-    let range = reading.text.utf8Range(of: tokens)
-    let ending = PluralEnding.length(tokens, in: reading.text, of: rules.singular[rule])
-    return range.lowerBound..<range.upperBound - ending
   }
 
   private func results(own: [Int], _ names: OwnNames) -> [Result] {
