@@ -103,10 +103,8 @@ package struct PaperExtractor: Sendable {
       observer?(phase, matcher)
       let found = matcher.matches(phase: phase)
       candidates.removeAll(keepingCapacity: true)
-      // By index: iterating over a collection of another module takes memory for each element.
-      for index in 0..<found.count {
-        let (rule, match) = found[index]
-        guard isInItsField(rule, match.tokens, text: text) else { continue }
+      found.forEach { rule, match in
+        guard isInItsField(rule, match.tokens, text: text) else { return }
         if keepsVerdicts { matches.append((rule, match)) }
         actions.perform(
           rule, match, phase: phase, candidates: &candidates, drafts: &drafts, resolver: &resolver)
@@ -121,7 +119,8 @@ package struct PaperExtractor: Sendable {
       resolver.settle(candidates)
       resolver.complete(complete)
       if actions.retypes(in: phase) {
-        for (rule, match) in found where isInItsField(rule, match.tokens, text: text) {
+        found.forEach { rule, match in
+          guard isInItsField(rule, match.tokens, text: text) else { return }
           actions.retype(rule, match, resolver: &resolver)
         }
       }

@@ -57,13 +57,13 @@ extension SentenceResults {
   /// A word in "-ing".
   func isParticiple(_ element: ResultSentence.Element) -> Bool {
     element.part == .word
-      && text.utf8[text.tokens[element.token].utf8Range].suffix(3).elementsEqual("ing".utf8)
+      && word(of: element).suffix(3).elementsEqual("ing".utf8)
   }
 
   /// "Also", "still", a word in "-ly".
   func isAdverb(_ element: ResultSentence.Element) -> Bool {
     guard element.part == .word, element.cue.isEmpty else { return false }
-    let word = text.utf8[text.tokens[element.token].utf8Range]
+    let word = word(of: element)
     return word.suffix(2).elementsEqual("ly".utf8)
       || ["also", "still", "even"].contains { word.elementsEqual($0.utf8) }
   }

@@ -19,7 +19,7 @@ extension SentenceResults {
     let behind = sentence.elements[min(places[index] + 1, sentence.elements.count)...].prefix(2)
     guard results[index].kind != .score, behind.count == 2, let first = behind.first, let last = behind.last
     else { return false }
-    let word = text.utf8[text.tokens[first.token].utf8Range]
+    let word = word(of: first)
     return ["fewer", "less"].contains { word.elementsEqual($0.utf8) } && last.part == .word
       && last.cue.subtracting(.flaw).isEmpty && !isAdverb(last) && !isStop(last)
   }
@@ -53,7 +53,7 @@ extension SentenceResults {
     return !object.isEmpty
       && object.allSatisfy { $0.part == .word && $0.cue.isDisjoint(with: [.comma, .rival, .place, .own]) }
       && object.contains {
-        $0.cue.isEmpty && !text.utf8[text.tokens[$0.token].utf8Range].suffix(2).elementsEqual("ly".utf8)
+        $0.cue.isEmpty && !word(of: $0).suffix(2).elementsEqual("ly".utf8)
       }
   }
 

@@ -9,7 +9,7 @@ extension SentenceResults {
     guard element.part == .word, element.cue.isEmpty, place + 1 < sentence.elements.count,
       !sentence.elements[place + 1].cue.isDisjoint(with: [.to, .place, .filler])
     else { return false }
-    let bytes = text.utf8[text.tokens[element.token].utf8Range]
+    let bytes = word(of: element)
     return bytes.count > 3 && bytes.last == UInt8(ascii: "s") && !bytes.suffix(2).elementsEqual("ss".utf8)
   }
 
@@ -25,7 +25,7 @@ extension SentenceResults {
 
   /// "The best system", "the previous method": one of others.
   private func isRanking(_ element: ResultSentence.Element) -> Bool {
-    let word = text.utf8[text.tokens[element.token].utf8Range]
+    let word = word(of: element)
     return Self.rankings.contains { word.elementsEqual($0.utf8) }
   }
 

@@ -73,7 +73,7 @@ extension SentenceResults {
     for place in stride(from: value - 1, through: max(0, value - 3), by: -1) {
       if elements[place].part == .model { return place < value - 1 ? place : nil }
       guard elements[place].part == .word else { return nil }
-      let bytes = text.utf8[text.tokens[elements[place].token].utf8Range]
+      let bytes = word(of: elements[place])
       guard ["'s", "’s", "'", "’", "s"].contains(where: { bytes.elementsEqual($0.utf8) }) else { return nil }
     }
     return nil

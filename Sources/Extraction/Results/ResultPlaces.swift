@@ -38,7 +38,7 @@ extension SentenceResults {
     guard elements[place].part == .task, governor > 2, elements[governor].cue.contains(.of) else {
       return false
     }
-    let word = text.utf8[text.tokens[elements[governor - 1].token].utf8Range]
+    let word = word(of: elements[governor - 1])
     return word.elementsEqual("task".utf8)
       && elements[max(0, governor - 4)..<governor - 1].contains { $0.cue.contains(.place) }
   }

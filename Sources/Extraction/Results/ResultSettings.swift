@@ -45,9 +45,9 @@ extension SentenceResults {
   func isParameter(_ place: Int) -> Bool {
     let elements = sentence.elements
     guard place > 1, elements[place - 1].cue.contains(.colon), elements[place - 2].part == .word,
-      text.utf8[text.tokens[elements[place - 1].token].utf8Range].elementsEqual("=".utf8)
+      word(of: elements[place - 1]).elementsEqual("=".utf8)
     else { return false }
-    return text.utf8[text.tokens[elements[place - 2].token].utf8Range].count <= 2
+    return word(of: elements[place - 2]).count <= 2
   }
 
   /// "Within ±0.2": what is allowed, not what was reached.

@@ -55,7 +55,7 @@ extension SentenceResults {
     let place = places[index]
     return index > 0 && element(index).isBracketed && !element(index - 1).isBracketed && place > 1
       && elements[place - 1].cue.contains(.colon) && elements[place - 2].part == .word
-      && !text.utf8[text.tokens[elements[place - 2].token].utf8Range].suffix(2).elementsEqual("ed".utf8)
+      && !word(of: elements[place - 2]).suffix(2).elementsEqual("ed".utf8)
   }
 
   /// "With a latency of 3 ms, it …": the subject behind the phrase that a sentence begins with.

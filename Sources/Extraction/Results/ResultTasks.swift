@@ -32,7 +32,7 @@ extension SentenceResults {
     for place in stride(from: places[0] - 1, through: max(0, places[0] - 24), by: -1) {
       if elements[place].statement != statement { return nil }
       guard elements[place].part == .task else { continue }
-      let word = text.utf8[text.tokens[elements[place + 1].token].utf8Range]
+      let word = word(of: elements[place + 1])
       return word.elementsEqual("performance".utf8) ? place : nil
     }
     return nil

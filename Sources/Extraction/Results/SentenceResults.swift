@@ -55,6 +55,11 @@ final class SentenceResults {
     return isNamed ? ResultArguments() : earlier.experiment
   }
 
+  /// The word of an element, as the text spells it.
+  func word(of element: ResultSentence.Element) -> ArraySlice<UInt8> {
+    text.utf8[text.tokens[element.token].utf8Range]
+  }
+
   /// The element at the place of a result's value.
   func element(_ index: Int) -> ResultSentence.Element { sentence.elements[places[index]] }
 

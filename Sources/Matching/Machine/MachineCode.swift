@@ -14,25 +14,22 @@ struct MachineCode: Sendable {
   init(_ programs: [Program], branches: BranchTable) {
     for program in programs {
       let start = steps.count
-      for instruction in program.instructions { steps.append(branches.step(instruction)) }
+      var (splits, marks) = (0, 0)
+      for instruction in program.instructions {
+        let step = branches.step(instruction)
+        switch step.operation {
+        case .split: splits += 1
+        case .open, .close: marks += 1
+        default: break
+        }
+        steps.append(step)
+      }
       ranges.append(start..<steps.count)
       joins.append(numberJoins(of: program.instructions, from: start))
       mostJoins = max(mostJoins, joins[joins.count - 1])
-      count(program.instructions)
+      mostSplits = max(mostSplits, splits)
+      mostMarks = max(mostMarks, marks)
     }
-  }
-
-  private mutating func count(_ instructions: [Instruction]) {
-    var (splits, marks) = (0, 0)
-    for instruction in instructions {
-      switch instruction {
-      case .split: splits += 1
-      case .open, .close: marks += 1
-      default: break
-      }
-    }
-    mostSplits = max(mostSplits, splits)
-    mostMarks = max(mostMarks, marks)
   }
 
   /// Numbers the steps to which more than one leads; a search leads to the first. Returns how many there are.

@@ -32,6 +32,11 @@ package struct PhaseMatches: RandomAccessCollection, Sendable {
     )
   }
 
+  /// Visits the matches. The standard one takes memory for each element of a collection of another module.
+  package func forEach(_ body: ((rule: Int, match: PatternMatch)) throws -> Void) rethrows {
+    for index in matches.indices { try body(self[index]) }
+  }
+
   /// Makes room for what most papers have, so that the lists do not grow step by step.
   mutating func reserve() {
     matches.reserveCapacity(64)

@@ -1,4 +1,4 @@
-/// The machine's memory, taken out of it while programs run, so that both can be used at once.
+/// The memory that programs run in, kept from phase to phase.
 ///
 /// None of it but the stamps is set before it is used: a place is read back only after it was written.
 struct RunMemory {

@@ -114,23 +114,22 @@ struct NumeralReader {
     switch view.mark(next) {
     case Mark.comma where view.isGlued(next):
       // "70, 000", as it comes out of scanned pages.
-      if view.length(group) == 3, view.token(group)?.gap == .space,
-        view.bytes(group).allSatisfy({ $0 == 0x30 })
-      {
-        return group
-      }
+      if isZeros(group) { return group }
     case Mark.openBrace where view.mark(next + 1) == Mark.comma && view.mark(next + 2) == Mark.closeBrace:
       group = next + 3
     case Mark.backslash where view.mark(next + 1) == Mark.comma && view.isGlued(next + 1): group = next + 2
     default:
-      guard view.length(next) == 3, view.isNumber(next), view.token(next)?.gap == .space,
-        view.bytes(next).allSatisfy({ $0 == 0x30 })
-      else { return nil }
-      return next
+      return isZeros(next) ? next : nil
     }
     guard view.isGlued(group), view.beginsWithDigit(group) else { return nil }
     let digits = view.bytes(group).prefix(while: isDigit).count
     return digits == 3 ? group : nil
+  }
+
+  /// Whether a token is `000` behind a space.
+  private func isZeros(_ index: Int) -> Bool {
+    view.length(index) == 3 && view.token(index)?.gap == .space
+      && view.bytes(index).allSatisfy { $0 == 0x30 }
   }
 
   /// Adds a token's leading digits; returns what follows them in the token.

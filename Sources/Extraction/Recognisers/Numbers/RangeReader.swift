@@ -130,6 +130,6 @@ struct RangeReader {
     }
     if isFrom { return isChange || isValue }
     // "It grew 4% to 9% a year" is how far it did so.
-    return isChange && isValue && !first.numeral.isInteger
+    return isChange && !first.numeral.isInteger
   }
 }
